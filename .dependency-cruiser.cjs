@@ -1,0 +1,47 @@
+'use strict';
+
+/**
+ * The one straight way of the data: a folder may import the ones before it, never one behind it.
+ * `cli` and `batch` stand on top and wire the rest together.
+ */
+const way = ['experiment', 'data', 'tensorflow', 'training', 'metrics', 'record', 'scene', 'frame', 'video', 'batch', 'cli'];
+
+const backwards = way.map((folder, place) => ({
+  name: `nothing-behind-${folder}`,
+  comment: `src/${folder} knows only what stands before it on the way of the data.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: `^src/(${way.slice(place + 1).join('|') || 'none'})/` },
+}));
+
+const facesOnly = {
+  name: 'a-folder-has-one-face',
+  comment: "Another folder is entered by its index.ts, except for a module that is loaded lazily by name.",
+  severity: 'error',
+  from: { path: '^src/([^/]+)/' },
+  to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'], dependencyTypesNot: ['type-only'] },
+};
+
+const only = (name, module, folders) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src/', pathNot: folders.map((folder) => `^src/${folder}`) },
+  to: { path: `node_modules/${module}` },
+});
+
+module.exports = {
+  forbidden: [
+    ...backwards,
+    facesOnly,
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    only('tensorflow-stays-in-its-folder', '@tensorflow/', ['tensorflow/']),
+    only('canvas-stays-in-frame', 'canvas/', ['frame/']),
+    only('fluent-ffmpeg-stays-in-encoder', 'fluent-ffmpeg/', ['video/encoder\\.ts']),
+    only('arrow-stays-in-record-and-data', 'apache-arrow/', ['record/', 'data/']),
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
+};

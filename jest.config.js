@@ -1,0 +1,15 @@
+'use strict';
+
+const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: process.env.FORGETVIZ_SLOW ? [] : ['/test/slow/'],
+  transform: { '\\.[cm]?[jt]s$': swc },
+  // d3 ships ES modules only; Jest's own require cannot load them untransformed.
+  transformIgnorePatterns: ['/node_modules/(?!(d3-[a-z]+|internmap)/)', '\\.node$'],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};
