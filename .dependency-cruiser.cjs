@@ -4,7 +4,7 @@
  * The one straight way of the data: a folder may import the ones before it, never one behind it.
  * `cli` and `batch` stand on top and wire the rest together.
  */
-const way = ['experiment', 'data', 'tensorflow', 'training', 'metrics', 'record', 'scene', 'frame', 'video', 'batch', 'cli'];
+const way = ['experiment', 'data', 'tensorflow', 'metrics', 'training', 'record', 'scene', 'frame', 'video', 'batch', 'cli'];
 
 const backwards = way.map((folder, place) => ({
   name: `nothing-behind-${folder}`,

@@ -1,0 +1,1 @@
+export { cosine, norm } from './norms';

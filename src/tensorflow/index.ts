@@ -1,0 +1,7 @@
+export { environment, setEnvironment } from './environment';
+export { gradients } from './gradients';
+export { createGraph, type Graph, type Node, type Tensor } from './graph';
+export { loadTensorFlow, type TensorFlow } from './load';
+export * from './ops';
+export { openSession, type Feed, type Session } from './session';
+export { shapeText, sizeOfShape, type Shape } from './shape';

@@ -1,0 +1,103 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as Proto from '@tensorflow/tfjs-node/dist/proto/api_pb';
+import { addNode, type Node, type Tensor } from './graph';
+import { loadTensorFlow } from './load';
+import { encodeSavedModel } from './savedModel';
+
+/** A graph that runs: its variables keep their values from one run to the next. */
+export interface Session {
+  /** Runs what `output` needs, once, and gives its values; `inputs` are those of the placeholders, in `feeds`' order. */
+  readonly run: (output: Tensor, feeds?: readonly Feed[]) => Float32Array;
+  readonly dispose: () => void;
+}
+
+export interface Feed {
+  readonly placeholder: Tensor;
+  readonly values: Int32Array | Float32Array;
+}
+
+/**
+ * Opens a session on all nodes that `outputs` and the first values of the variables need.
+ * TensorFlow takes a SavedModel from a folder only; it is written to a temporary one and gone before this returns.
+ */
+export function openSession(outputs: readonly Tensor[]): Session {
+  const { binding } = loadTensorFlow();
+  const initializer = initializeAll(outputs);
+  const model = encodeSavedModel(
+    loadProto(),
+    reachable([initializer, ...outputs.map(({ node }) => node)]),
+    initializer,
+  );
+  const id = loadFromFolder(model, (folder) => binding.loadSavedModel(folder, 'serve'));
+
+  return {
+    run: (output, feeds = []) => {
+      const ids = feeds.map(({ placeholder, values }) => {
+        const type = placeholder.dtype === 'int32' ? binding.TF_INT32 : binding.TF_FLOAT;
+        return binding.createTensor([...placeholder.shape], type, values);
+      });
+      const names = feeds.map(({ placeholder }) => `${placeholder.node.name}:0`).join(',');
+      const [result] = binding.runSavedModel(id, ids, names, `${output.node.name}:0`);
+      for (const tensor of ids) binding.deleteTensor(tensor);
+      if (result === undefined) throw new Error(`TensorFlow gave no value for ${output.node.name}`);
+      const values = binding.tensorDataSync(result.id);
+      binding.deleteTensor(result.id);
+      if (!(values instanceof Float32Array)) throw new TypeError(`${output.node.name} is not of float32`);
+      return values;
+    },
+    dispose: () => {
+      binding.deleteSavedModel(id);
+    },
+  };
+}
+
+function initializeAll([first]: readonly Tensor[]): Node {
+  if (first === undefined) throw new RangeError('a session needs an output');
+  return addNode(first.graph, 'NoOp', [], { shape: [], after: first.graph.initializers }).node;
+}
+
+/** The nodes that `roots` need, in the graph's order: what gradients made in vain is left behind. */
+function reachable(roots: readonly Node[]): readonly Node[] {
+  const found = new Set<Node>();
+  const waiting = [...roots];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (found.has(node)) continue;
+    found.add(node);
+    waiting.push(...node.inputs.map((input) => input.node), ...node.after);
+  }
+  return [...found];
+}
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- 12,000 lines that only a session needs
+const loadProto = (): typeof Proto => require('@tensorflow/tfjs-node/dist/proto/api_pb') as typeof Proto;
+
+const prefix = 'forgetviz-graph-';
+
+function loadFromFolder(model: Uint8Array, load: (folder: string) => number): number {
+  sweep();
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  try {
+    writeFileSync(join(folder, 'saved_model.pb'), model);
+    return load(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what a process left behind that was killed between writing and loading. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const pid = Number(name.slice(prefix.length).split('-')[0]);
+    if (!isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

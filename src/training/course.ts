@@ -1,0 +1,30 @@
+import type { Experiment } from '../experiment';
+
+/** Where the window stands after some steps. */
+export interface Course {
+  /** Training steps done. */
+  readonly step: number;
+  /** First point of the window that the next step trains. */
+  readonly start: number;
+  readonly shifts: number;
+  /** Complete passes: whole rounds of the window over all points. */
+  readonly pass: number;
+}
+
+export const courseStart: Course = { step: 0, start: 0, shifts: 0, pass: 0 };
+
+/**
+ * The window's rule for one step whose loss, before the update, was `loss`: the twin of what the graph does with the
+ * same float32 numbers, so that nothing but the loss has to leave TensorFlow.
+ */
+export function advance(course: Course, loss: number, { threshold, shift, points }: Experiment): Course {
+  const step = course.step + 1;
+  if (!(loss < Math.fround(threshold))) return { ...course, step };
+  const shifts = course.shifts + 1;
+  return { step, start: (course.start + shift) % points, shifts, pass: Math.floor((shifts * shift) / points) };
+}
+
+/** Whether a run of this experiment ends here. */
+export function hasEnded({ step, pass }: Course, { steps = Infinity, passes = Infinity }: Experiment): boolean {
+  return step >= steps || pass >= passes;
+}

@@ -1,0 +1,2 @@
+export type { Step } from './step';
+export { trainingSteps } from './trainer';

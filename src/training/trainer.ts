@@ -1,0 +1,81 @@
+import { gaussianPairs } from '../data';
+import { parseNetwork, widths, type Experiment } from '../experiment';
+import { openSession } from '../tensorflow';
+import { norm } from '../metrics';
+import { createBatches } from './batches';
+import { advance, courseStart, hasEnded } from './course';
+import { refuseDiverged } from './divergence';
+import { sizes } from './network';
+import { buildProgram, type Call, type Program } from './program';
+import { createSimilarity } from './similarity';
+import type { Step } from './step';
+
+/**
+ * Trains an experiment and yields what each frame shows: one step after every `stepsPerFrame` training steps.
+ * Ends after `steps` training steps, or with the frame in which the last of `passes` is completed.
+ * The session is closed when the loop over the steps ends, however it ends.
+ * @throws ForgetvizError `DIVERGED` at the first frame with a loss that is not finite.
+ */
+export async function* trainingSteps(experiment: Experiment): AsyncGenerator<Step, void, undefined> {
+  const network = parseNetwork(experiment.network);
+  const { inputs, outputs } = widths(network);
+  const pairs = gaussianPairs(experiment.seed, experiment.points, inputs, outputs);
+  const program = buildProgram(experiment, network, pairs);
+  const session = openSession([...program.train, program.trainAndProfile].map(({ output }) => output));
+  const feeds = createBatches(experiment);
+  const similarity = createSimilarity(experiment);
+  const lengths = sizes(network);
+  const { points, steps = Infinity, stepsPerFrame, learningRate } = experiment;
+
+  let course = courseStart;
+  let trained = course;
+  let windowLoss = NaN;
+  const train = (call: Call): Float32Array => {
+    const result = session.run(call.output, feeds(call));
+    for (const loss of result.subarray(0, call.steps)) {
+      trained = course;
+      windowLoss = loss;
+      course = advance(course, loss, experiment);
+    }
+    return result;
+  };
+
+  try {
+    while (!hasEnded(course, experiment)) {
+      const ahead = Math.min(stepsPerFrame, steps - course.step);
+      for (const call of callsFor(ahead - 1, program.train)) train(call);
+      const result = train(program.trainAndProfile);
+      const weights = result.subarray(1 + points);
+      const step: Step = {
+        step: course.step,
+        start: trained.start,
+        windowLoss,
+        losses: result.subarray(1, 1 + points),
+        shifts: course.shifts,
+        pass: course.pass,
+        ...norms(weights, lengths),
+        ...similarity(course, weights),
+      };
+      refuseDiverged(step, learningRate);
+      yield step;
+    }
+  } finally {
+    session.dispose();
+  }
+}
+
+/** The fewest calls that train `steps` steps. */
+function callsFor(steps: number, [one, many]: Program['train']): readonly Call[] {
+  const full = Math.floor(steps / many.steps);
+  return [...Array<Call>(full).fill(many), ...Array<Call>(steps - full * many.steps).fill(one)];
+}
+
+/** Norms of the weight matrices and bias vectors, which lie in `weights` one behind the other. */
+function norms(weights: Float32Array, lengths: readonly number[]): Pick<Step, 'weightNorms' | 'biasNorms'> {
+  let offset = 0;
+  const all = lengths.map((length) => norm(weights.subarray(offset, (offset += length))));
+  return {
+    weightNorms: Float32Array.from(all.filter((_, place) => place % 2 === 0)),
+    biasNorms: Float32Array.from(all.filter((_, place) => place % 2 === 1)),
+  };
+}

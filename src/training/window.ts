@@ -1,0 +1,69 @@
+import type { Pairs } from '../data';
+import type { Experiment } from '../experiment';
+import {
+  add,
+  assign,
+  cast,
+  constant,
+  floorMod,
+  less,
+  max,
+  mean,
+  multiply,
+  read,
+  scalar,
+  sliceRows,
+  variable,
+  type Graph,
+  type Node,
+  type Tensor,
+  type Variable,
+} from '../tensorflow';
+
+/** The window's data at one step, and where it starts. */
+export interface Place {
+  /** int32 `[2]`: the first row, and column 0. */
+  readonly start: Tensor;
+  /** `[window, inputs]` and `[window, outputs]` */
+  readonly x: Tensor;
+  readonly y: Tensor;
+}
+
+/** The moving window as part of the graph: where it stands is a variable of the session. */
+export interface Window {
+  readonly start: Variable;
+  readonly take: (after: readonly Node[]) => Place;
+  /** What the rule looks at: the mean or the largest of the window's losses `[window]`. */
+  readonly judge: (losses: Tensor) => Tensor;
+  /** Shifts the window when its loss is below the threshold. */
+  readonly move: (place: Place, loss: Tensor) => Node;
+}
+
+export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs): Window {
+  const { window, shift, threshold, points, rule } = experiment;
+  const start = variable(graph, 'window_start', constant(graph, Int32Array.of(0, 0)));
+  const stride = constant(graph, Int32Array.of(shift, 0));
+  const round = constant(graph, Int32Array.of(points, 1));
+  const x = constant(graph, wrapped(pairs.x, window * pairs.inputs), [points + window, pairs.inputs]);
+  const y = constant(graph, wrapped(pairs.y, window * pairs.outputs), [points + window, pairs.outputs]);
+  return {
+    start,
+    take: (after) => {
+      const first = read(start, after);
+      return { start: first, x: sliceRows(x, first, window), y: sliceRows(y, first, window) };
+    },
+    judge: rule === 'mean' ? mean : max,
+    move: (place, loss) => {
+      const shifts = cast(less(loss, scalar(graph, threshold)), 'int32');
+      return assign(start, floorMod(add(place.start, multiply(shifts, stride)), round));
+    },
+  };
+}
+
+/** Rows with the first ones once more behind the last, so that a window that wraps around is still one slice. */
+function wrapped(rows: Float32Array, length: number): Float32Array {
+  const both = new Float32Array(rows.length + length);
+  both.set(rows);
+  both.set(rows.subarray(0, length), rows.length);
+  return both;
+}
