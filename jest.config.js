@@ -1,10 +1,18 @@
 'use strict';
 
-const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
+// A test's `process.env` is a copy that native code does not see; what TensorFlow reads has to be there before.
+const { environment } = require('./dist/tensorflow/environment.js');
+Object.assign(process.env, environment);
+
+const swc = [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+];
 
 /** @type {import('jest').Config} */
 module.exports = {
   roots: ['<rootDir>/test'],
+  testEnvironment: '<rootDir>/test/support/environment.js',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: process.env.FORGETVIZ_SLOW ? [] : ['/test/slow/'],
   transform: { '\\.[cm]?[jt]s$': swc },

@@ -1,1 +1,1 @@
-export { cosine, norm } from './norms';
+export { cosine, dot, norm } from './norms';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment';
-import { cosine } from '../metrics';
+import { dot } from '../metrics';
 import type { Course } from './course';
 
 /** How alike the network still is to what it was. */
@@ -10,6 +10,11 @@ export interface Similarity {
   readonly windowCosine: number;
 }
 
+interface Snapshot {
+  readonly weights: Float32Array;
+  readonly norm: number;
+}
+
 /**
  * Follows the weights along a run. The weights are seen at frames only, so "the end of a pass" is the first frame
  * at or behind it. Two copies of the weights are all that is kept, whatever the window.
@@ -18,25 +23,28 @@ export function createSimilarity({
   points,
   window,
   shift,
-}: Experiment): (course: Course, weights: Float32Array) => Similarity {
+}: Experiment): (course: Course, weights: Float32Array, norm: number) => Similarity {
   const shiftsAWindow = Math.ceil(Math.min(window, points) / shift);
   let pass = 0;
   let windows = 0;
-  let atPass: Float32Array | undefined;
-  let atWindow: Float32Array | undefined;
+  let atPass: Snapshot | undefined;
+  let atWindow: Snapshot | undefined;
   let windowCosine = NaN;
-  return (course, weights) => {
-    const toPass = atPass === undefined ? NaN : cosine(weights, atPass);
+  return (course, weights, norm) => {
+    const now = { weights, norm };
+    const result = atPass === undefined ? NaN : cosineOf(now, atPass);
     if (course.pass > pass) {
       pass = course.pass;
-      atPass = weights.slice();
+      atPass = { weights: weights.slice(), norm };
     }
     const passed = Math.floor(course.shifts / shiftsAWindow);
     if (passed > windows) {
       windows = passed;
-      if (atWindow !== undefined) windowCosine = cosine(weights, atWindow);
-      atWindow = weights.slice();
+      if (atWindow !== undefined) windowCosine = cosineOf(now, atWindow);
+      atWindow = { weights: weights.slice(), norm };
     }
-    return { cosine: toPass, windowCosine };
+    return { cosine: result, windowCosine };
   };
 }
+
+const cosineOf = (a: Snapshot, b: Snapshot): number => dot(a.weights, b.weights) / (a.norm * b.norm);

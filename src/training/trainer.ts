@@ -1,11 +1,11 @@
 import { gaussianPairs } from '../data';
 import { parseNetwork, widths, type Experiment } from '../experiment';
 import { openSession } from '../tensorflow';
-import { norm } from '../metrics';
 import { createBatches } from './batches';
 import { advance, courseStart, hasEnded } from './course';
 import { refuseDiverged } from './divergence';
 import { sizes } from './network';
+import { normsOf } from './norms';
 import { buildProgram, type Call, type Program } from './program';
 import { createSimilarity } from './similarity';
 import type { Step } from './step';
@@ -46,6 +46,7 @@ export async function* trainingSteps(experiment: Experiment): AsyncGenerator<Ste
       for (const call of callsFor(ahead - 1, program.train)) train(call);
       const result = train(program.trainAndProfile);
       const weights = result.subarray(1 + points);
+      const { weightNorms, biasNorms, total } = normsOf(weights, lengths);
       const step: Step = {
         step: course.step,
         start: trained.start,
@@ -53,8 +54,9 @@ export async function* trainingSteps(experiment: Experiment): AsyncGenerator<Ste
         losses: result.subarray(1, 1 + points),
         shifts: course.shifts,
         pass: course.pass,
-        ...norms(weights, lengths),
-        ...similarity(course, weights),
+        weightNorms,
+        biasNorms,
+        ...similarity(course, weights, total),
       };
       refuseDiverged(step, learningRate);
       yield step;
@@ -68,14 +70,4 @@ export async function* trainingSteps(experiment: Experiment): AsyncGenerator<Ste
 function callsFor(steps: number, [one, many]: Program['train']): readonly Call[] {
   const full = Math.floor(steps / many.steps);
   return [...Array<Call>(full).fill(many), ...Array<Call>(steps - full * many.steps).fill(one)];
-}
-
-/** Norms of the weight matrices and bias vectors, which lie in `weights` one behind the other. */
-function norms(weights: Float32Array, lengths: readonly number[]): Pick<Step, 'weightNorms' | 'biasNorms'> {
-  let offset = 0;
-  const all = lengths.map((length) => norm(weights.subarray(offset, (offset += length))));
-  return {
-    weightNorms: Float32Array.from(all.filter((_, place) => place % 2 === 0)),
-    biasNorms: Float32Array.from(all.filter((_, place) => place % 2 === 1)),
-  };
 }

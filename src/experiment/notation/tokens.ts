@@ -29,10 +29,8 @@ export function tokenize(text: string): readonly Token[] {
 
 /** An error that shows the place in the text, as compilers do. */
 export function notationError(text: string, column: number, problem: string, hint?: string): ForgetvizError {
-  const from = Math.max(0, column - 31);
-  const excerpt = text.slice(from, column + 20);
   return new ForgetvizError(
-    `network, column ${column}: ${problem}, at «${excerpt.slice(column - 1 - from) || 'the end'}»`,
+    `network, column ${column}: ${problem}, at «${text.slice(column - 1, column + 19) || 'the end'}»`,
     {
       code: 'BAD_NETWORK',
       hint: hint ?? 'write it as Chain(SkipConnection(Dense(mn,mn,atan),+),Dense(mn,20)) where mn=40',

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+'use strict';
+
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+const entry = join(__dirname, '..', 'dist', 'cli', 'main.js');
+
+if (existsSync(entry)) {
+  require(entry).main(process.argv);
+} else {
+  process.stderr.write('forgetviz: it is not built yet: dist/cli/main.js is missing\n  fix: npm run setup\n');
+  process.exitCode = 1;
+}

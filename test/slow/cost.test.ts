@@ -1,0 +1,20 @@
+import { defaultExperiment } from '../../src/experiment';
+import { loadTensorFlow } from '../../src/tensorflow';
+import { trainingSteps } from '../../src/training';
+
+test('when 100,000 steps are trained, then no tensor stays and resident memory is flat within 5 %', async () => {
+  const { tf, binding } = loadTensorFlow();
+  const tensors = tf.memory().numTensors;
+  const resident: number[] = [];
+  let native: number | undefined;
+  for await (const { step } of trainingSteps({ ...defaultExperiment, steps: 100_000, stepsPerFrame: 5 })) {
+    if (step % 10_000 !== 0) continue;
+    native ??= binding.getNumOfTensors();
+    expect(binding.getNumOfTensors()).toBe(native);
+    expect(tf.memory().numTensors).toBe(tensors);
+    global.gc?.();
+    resident.push(process.memoryUsage().rss);
+  }
+  const [, , settled = NaN] = resident;
+  expect(Math.abs((resident.at(-1) ?? 0) / settled - 1)).toBeLessThan(0.05);
+}, 240_000);

@@ -1,0 +1,18 @@
+import { defaultExperiment, type Experiment } from '../../src/experiment';
+import { trainingSteps, type Step } from '../../src/training';
+
+/** A run small enough for a test: 30 points in 6 numbers, learnt within some dozen steps. */
+export const small: Experiment = {
+  ...defaultExperiment,
+  points: 30,
+  network: 'Chain(SkipConnection(Dense(mn,mn,atan),+),SkipConnection(Dense(mn,mn,atan),+),Dense(mn,3)) where mn=6',
+  window: 5,
+  threshold: 1,
+  steps: 40,
+};
+
+export async function collect(experiment: Experiment): Promise<readonly Step[]> {
+  const steps: Step[] = [];
+  for await (const step of trainingSteps(experiment)) steps.push(step);
+  return steps;
+}
