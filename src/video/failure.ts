@@ -1,0 +1,57 @@
+import { ExitCode, ForgetvizError } from '../errors';
+
+const full = /no space left on device|ENOSPC|disk quota exceeded|EDQUOT/i;
+
+/** Lines that only say that something failed, and what encoders report about themselves. */
+const empty =
+  /^(conversion failed!?|error opening output files?:?.*|Svt\[(info|warn)\].*|x265 \[(info|warning)\].*|)$/i;
+
+/** Whether a text is about a disk without space. */
+export function saysFull(text: string): boolean {
+  return full.test(text);
+}
+
+/** The error for an ffmpeg that stopped: its last line is the cause. Pure. */
+export function ffmpegFailure(out: string, frames: number, stderr: string, error?: Error): ForgetvizError {
+  if (saysFull(stderr)) return noSpace(out, new Error(stderr.trim()));
+  const line = lastLine(stderr);
+  const cause = new Error(stderr.trim() || (error?.message ?? 'it ended before the last frame'), { cause: error });
+  return new ForgetvizError(`output ${out}: ffmpeg stopped after ${frames} frames: ${line ?? reason(error)}`, {
+    code: 'FFMPEG_FAILED',
+    exitCode: ExitCode.failed,
+    hint: 'Try another --codec or ending, or another ffmpeg with --ffmpeg; forgetviz doctor shows which one is used.',
+    cause,
+  });
+}
+
+/** The error for a write to disk that failed. Pure. */
+export function writeFailure(out: string, error: unknown): ForgetvizError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (saysFull(message)) return noSpace(out, error);
+  return new ForgetvizError(`output ${out}: it could not be written: ${message}`, {
+    code: 'WRITE_FAILED',
+    exitCode: ExitCode.failed,
+    hint: 'Write into a folder that you own.',
+    cause: error,
+  });
+}
+
+/** What ffmpeg said last that tells a cause, without the address of the part that said it. */
+function lastLine(stderr: string): string | undefined {
+  const lines = stderr.split(/[\r\n]+/).map((line) => line.trim());
+  const last = lines.findLast((line) => !empty.test(line));
+  return last?.replace(/^\[([^\]@]*?) @ 0x[0-9a-f]+\]/, '[$1]').slice(0, 300);
+}
+
+function reason(error: Error | undefined): string {
+  return error?.message ?? 'it ended by itself, without a word';
+}
+
+function noSpace(out: string, cause: unknown): ForgetvizError {
+  return new ForgetvizError(`output ${out}: no space left on the disk`, {
+    code: 'NO_SPACE',
+    exitCode: ExitCode.failed,
+    hint: 'Free some space, write to another disk, or make a smaller file (--speed small, a higher --crf, fewer --steps).',
+    cause,
+  });
+}

@@ -1,0 +1,10 @@
+export { commandLine, ffmpegArguments, type FfmpegArguments } from './arguments';
+export { codecsAmong, encodersFor, encodersIn, encodersOf, requireEncoders } from './encoders';
+export { cachedFfmpeg, findFfmpeg, type Ffmpeg, type FfmpegSource } from './find';
+export { codecs, formats, speeds, type Codec, type Format, type Speed } from './formats';
+export { openEncoder, type Encoder, type EncoderOptions } from './open-encoder';
+export type { Metadata, Picture } from './picture';
+export { planOutput, type EncodeOptions, type OutputPlan, type PngPlan, type VideoPlan } from './plan';
+export { openPngFolder, type PngFolderOptions } from './png-folder';
+export { probe, type VideoFacts } from './probe';
+export { readProvenance } from './provenance';

@@ -1,0 +1,149 @@
+import { statSync } from 'node:fs';
+import { ExitCode, ForgetvizError } from '../errors';
+import { ffmpegArguments } from './arguments';
+import { startFfmpeg, type Running } from './encoder';
+import { encodersOf, requireEncoders } from './encoders';
+import { ffmpegFailure, saysFull } from './failure';
+import type { Ffmpeg } from './find';
+import { addGifComment } from './gif-comment';
+import { placeFor, type Place } from './place';
+import type { Metadata } from './picture';
+import type { VideoPlan } from './plan';
+
+export interface Encoder {
+  /**
+   * Hands over one frame. Resolves when ffmpeg has taken all of it: the buffer may be used again, and a slow encoder
+   * slows the caller down instead of filling the memory.
+   * @throws {ForgetvizError} when ffmpeg has stopped.
+   */
+  write(frame: Uint8Array): Promise<void>;
+  /**
+   * Ends the video and puts it under its name.
+   * @throws {ForgetvizError} when it did not become whole; then nothing of it is left.
+   */
+  finish(): Promise<{ readonly bytes: number }>;
+  /** Stops at once, also while it finishes, and removes what was written. Does nothing after the end. */
+  abort(): Promise<void>;
+}
+
+export interface EncoderOptions {
+  readonly ffmpeg: Pick<Ffmpeg, 'path'>;
+  readonly plan: VideoPlan;
+  /** Pixels; both even. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** Frames a second. */
+  readonly fps: number;
+  readonly metadata?: Metadata;
+  /** How many frames there will be, where that is known. */
+  readonly frames?: number | undefined;
+  /** Whether a file of the same name is replaced, once this one is complete. True by default. */
+  readonly overwrite?: boolean;
+}
+
+/** Milliseconds that an ffmpeg which has closed its input gets to say why. */
+const lastWords = 3000;
+
+/**
+ * Starts an ffmpeg that takes raw yuv420p frames (BT.709, limited range).
+ * @throws {ForgetvizError} when the output cannot be written, or this ffmpeg cannot make it.
+ */
+export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
+  const { ffmpeg, plan, size, fps, frames, metadata, overwrite = true } = options;
+  const args = ffmpegArguments(plan, { ...size, fps, frames }, metadata);
+  if (plan.audio !== undefined) requireFile(plan.audio);
+  const place = placeFor(plan.out, { overwrite });
+  try {
+    requireEncoders(plan, await encodersOf(ffmpeg));
+    const running = await startFfmpeg(ffmpeg.path, args, place.temporary);
+    return encoderOf(options, place, running);
+  } catch (error) {
+    await place.discard();
+    throw error;
+  }
+}
+
+function encoderOf({ plan, size, metadata }: EncoderOptions, place: Place, running: Running): Encoder {
+  const { stdin, ended } = running;
+  const length = (size.width * size.height * 3) / 2;
+  let written = 0;
+  let open = true;
+  let stopped: Promise<void> | undefined;
+  process.once('exit', running.kill);
+
+  /** The same for every way of stopping: ffmpeg gone, nothing left behind. */
+  const stop = () => (stopped ??= stopOnce());
+  const stopOnce = async () => {
+    open = false;
+    running.kill();
+    await ended;
+    process.off('exit', running.kill);
+    await place.discard();
+  };
+  /** The error to throw when ffmpeg took no more: what it said, unless we stopped it ourselves. */
+  const failure = async (): Promise<ForgetvizError> => {
+    if (stopped !== undefined) return closedError(plan.out);
+    const timer = setTimeout(running.kill, lastWords);
+    const { error, stderr } = await ended;
+    clearTimeout(timer);
+    await stop();
+    return ffmpegFailure(plan.out, written, stderr, error);
+  };
+
+  return {
+    async write(frame) {
+      if (!open) throw closedError(plan.out);
+      if (frame.length !== length) throw lengthError(plan.out, frame.length, length);
+      const error = await new Promise<Error | null | undefined>((resolve) => stdin.write(frame, resolve));
+      if (error) throw await failure();
+      written += 1;
+    },
+    async finish() {
+      if (!open) throw closedError(plan.out);
+      if (written === 0) {
+        await stop();
+        throw emptyError(plan.out);
+      }
+      open = false;
+      stdin.end();
+      const { error, stderr } = await ended;
+      // Some versions exit with 0 although the disk was full.
+      if (error !== undefined || saysFull(stderr)) throw await failure();
+      process.off('exit', running.kill);
+      stopped = Promise.resolve();
+      return place.commit(plan.format === 'gif' ? (file) => addGifComment(file, metadata) : undefined);
+    },
+    abort: stop,
+  };
+}
+
+function requireFile(audio: string): void {
+  if (statSync(audio, { throwIfNoEntry: false })?.isFile()) return;
+  throw new ForgetvizError(`audio ${audio}: there is no such file`, {
+    code: 'AUDIO_MISSING',
+    hint: 'Give the path of a sound file to --audio, or leave it out.',
+  });
+}
+
+function emptyError(out: string): ForgetvizError {
+  return new ForgetvizError(`output ${out}: it would have no frame`, {
+    code: 'NO_FRAMES',
+    exitCode: ExitCode.failed,
+    hint: 'Use more --steps.',
+  });
+}
+
+function closedError(out: string): ForgetvizError {
+  return new ForgetvizError(`output ${out}: it is no longer open`, {
+    code: 'ENCODER_CLOSED',
+    exitCode: ExitCode.failed,
+    hint: 'Start the video again.',
+  });
+}
+
+function lengthError(out: string, got: number, expected: number): ForgetvizError {
+  return new ForgetvizError(`output ${out}: a frame of ${got} bytes, where yuv420p needs ${expected}`, {
+    code: 'FRAME_SIZE',
+    exitCode: ExitCode.failed,
+    hint: 'Draw the frames at the size that the encoder was opened with.',
+  });
+}

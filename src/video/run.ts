@@ -1,0 +1,21 @@
+import { execFile } from 'node:child_process';
+
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Absent when the program ran and exited with 0. */
+  readonly error: Error | undefined;
+}
+
+/** Runs a program to its end, without a shell; never rejects. At most 4 MB of output and 30 seconds. */
+export function run(file: string, args: readonly string[]): Promise<Outcome> {
+  return new Promise((settle) => {
+    const limits = { maxBuffer: 4 * 2 ** 20, timeout: 30_000, killSignal: 'SIGKILL', windowsHide: true } as const;
+    const child = execFile(file, args, limits, (error, stdout, stderr) => {
+      settle({ stdout, stderr, error: error ?? undefined });
+    });
+    // ffmpeg reads commands from its standard input when it has one.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end();
+  });
+}

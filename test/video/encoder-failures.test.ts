@@ -1,0 +1,160 @@
+import { mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
+import { findFfmpeg, openEncoder, probe, type Encoder, type EncoderOptions } from '../../src/video';
+import { encode, errorOf, fixture, flat, size, useFolder, videoPlan } from './support';
+
+const folder = useFolder();
+const grey = flat([90, 90, 90]);
+const large = { width: 640, height: 480 };
+const largeFrame = flat([90, 90, 90], large);
+
+function open(name: string, more: Partial<EncoderOptions> = {}): Promise<Encoder> {
+  return openEncoder({ ffmpeg: fixture(name), plan: videoPlan(folder.path('run.mp4')), size: large, fps: 25, ...more });
+}
+
+/** Encodes with a bad ffmpeg until it fails. */
+async function fail(name: string, frames = 20): Promise<unknown> {
+  const encoder = await open(name);
+  for (let frame = 0; frame < frames; frame++) await encoder.write(largeFrame);
+  return encoder.finish();
+}
+
+describe('when ffmpeg fails, then there is one error, nothing half-written, and the old file stays', () => {
+  test.each([
+    ['dies-at-once', 'FFMPEG_FAILED', `Unrecognized option 'trellis'.`],
+    ['dies-midway', 'FFMPEG_FAILED', 'Error while encoding: out of luck'],
+    ['dies-silently', 'FFMPEG_FAILED', 'SIGKILL'],
+    ['ends-too-soon', 'FFMPEG_FAILED', 'it ended by itself'],
+    ['fails-at-the-end', 'FFMPEG_FAILED', 'Could not write the trailer'],
+    ['no-space', 'NO_SPACE', 'no space left on the disk'],
+    ['no-space-but-0', 'NO_SPACE', 'no space left on the disk'],
+    ['closes-its-input', 'FFMPEG_FAILED', 'SIGKILL'],
+  ])('%s: %s', async (name, code, message) => {
+    writeFileSync(folder.path('run.mp4'), 'old');
+    const error = await errorOf(fail(name));
+    expect(error).toMatchObject({ name: 'ForgetvizError', code, exitCode: 1 });
+    expect(error.message).toContain(message);
+    expect(error.message).not.toContain('\n');
+    expect(error.hint).toMatch(/\.$/);
+    expect(folder.names()).toEqual(['run.mp4']);
+    expect(readFileSync(folder.path('run.mp4'), 'utf8')).toBe('old');
+  });
+
+  test('frames that wait when it dies all fail, and nothing is left unhandled', async () => {
+    const encoder = await open('dies-midway');
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => encoder.write(largeFrame)));
+    expect(results.map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
+    await expect(encoder.finish()).rejects.toMatchObject({ code: 'ENCODER_CLOSED' });
+    await encoder.abort();
+    expect(folder.names()).toEqual([]);
+  });
+
+  test('an ffmpeg that is not there', async () => {
+    expect(await errorOf(open('nothing'))).toMatchObject({ code: 'FFMPEG_BROKEN', exitCode: 1 });
+    expect(folder.names()).toEqual([]);
+  });
+
+  test('a talkative one does not block', async () => {
+    await expect(fail('talkative')).resolves.toEqual({ bytes: 20 * largeFrame.length });
+  });
+});
+
+describe('backpressure', () => {
+  test('an ffmpeg that reads nothing holds the first frame back; abort ends it', async () => {
+    const encoder = await open('never-ends');
+    let taken = false;
+    const write = encoder.write(largeFrame).then(() => (taken = true));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(taken).toBe(false);
+    const outcome = expect(write).rejects.toMatchObject({ code: 'ENCODER_CLOSED' });
+    await encoder.abort();
+    await outcome;
+    expect(folder.names()).toEqual([]);
+  });
+
+  test('an ffmpeg that never finishes is ended by abort', async () => {
+    writeFileSync(folder.path('run.mp4'), 'old');
+    const encoder = await open('never-finishes');
+    await encoder.write(largeFrame);
+    const outcome = expect(encoder.finish()).rejects.toMatchObject({ code: 'ENCODER_CLOSED' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await encoder.abort();
+    await outcome;
+    expect(readFileSync(folder.path('run.mp4'), 'utf8')).toBe('old');
+    expect(folder.names()).toEqual(['run.mp4']);
+  });
+
+  test('abort after the end leaves the video alone', async () => {
+    const encoder = await open('slow');
+    await encoder.write(largeFrame);
+    await encoder.finish();
+    await encoder.abort();
+    expect(folder.names()).toEqual(['run.mp4']);
+  });
+
+  test('a slow ffmpeg sets the pace', async () => {
+    const encoder = await open('slow');
+    const start = performance.now();
+    // It takes a frame each tenth of a second; the pipe holds less than one.
+    for (let frame = 0; frame < 8; frame++) await encoder.write(largeFrame);
+    expect(performance.now() - start).toBeGreaterThan(500);
+    await encoder.finish();
+  });
+});
+
+describe('an encoder that is not let begin', () => {
+  const real = async (more: Partial<EncoderOptions>) =>
+    openEncoder({ ffmpeg: await findFfmpeg(), plan: videoPlan(folder.path('a.mp4')), size, fps: 25, ...more });
+
+  test('a folder that does not exist, or stands under the name', async () => {
+    const missing = await errorOf(real({ plan: videoPlan(folder.path('no/a.mp4')) }));
+    expect(missing).toMatchObject({ code: 'OUTPUT_FOLDER_MISSING', exitCode: 2 });
+    mkdirSync(folder.path('b.mp4'));
+    const standing = await errorOf(real({ plan: videoPlan(folder.path('b.mp4')) }));
+    expect(standing).toMatchObject({ code: 'OUTPUT_IS_FOLDER', exitCode: 2 });
+  });
+
+  test('a file that may not be replaced', async () => {
+    writeFileSync(folder.path('a.mp4'), 'old');
+    expect(await errorOf(real({ overwrite: false }))).toMatchObject({ code: 'OUTPUT_EXISTS', exitCode: 2 });
+  });
+
+  test('a sound file that does not exist', async () => {
+    const plan = videoPlan(folder.path('a.mp4'), { audio: folder.path('a.flac') });
+    expect(await errorOf(real({ plan }))).toMatchObject({ code: 'AUDIO_MISSING', exitCode: 2 });
+  });
+
+  test('an encoder that is missing', async () => {
+    const plan = videoPlan(folder.path('a.mp4'), { codec: 'h265' });
+    const error = await errorOf(real({ plan, ffmpeg: fixture('never-ends') }));
+    expect(error).toMatchObject({ code: 'ENCODER_MISSING', exitCode: 1 });
+    expect(folder.names()).toEqual([]);
+  });
+
+  test('no frame, or one of another size', async () => {
+    const empty = await real({});
+    expect(await errorOf(empty.finish())).toMatchObject({ code: 'NO_FRAMES', exitCode: 1 });
+    const encoder = await real({});
+    expect(await errorOf(encoder.write(grey.subarray(1)))).toMatchObject({ code: 'FRAME_SIZE' });
+    await encoder.abort();
+    expect(folder.names()).toEqual([]);
+  });
+});
+
+describe('the name of the output', () => {
+  test.each(['-a.mp4', 'a:b.mp4', '%d.mp4', `it's "a" b.mp4`, 'ü — 日本.mp4', 'a\nb.mp4', `${'n'.repeat(250)}.mp4`])(
+    '%j works',
+    async (name) => {
+      await encode(folder.path(name), [grey, grey]);
+      expect(folder.names()).toEqual([name]);
+      expect((await probe(folder.path(name), await findFfmpeg())).codec).toBe('h264');
+    },
+  );
+
+  test('a link stays a link', async () => {
+    writeFileSync(folder.path('real.mp4'), 'old');
+    symlinkSync('real.mp4', folder.path('link.mp4'));
+    await encode(folder.path('link.mp4'), [grey]);
+    expect(readlinkSync(folder.path('link.mp4'))).toBe('real.mp4');
+    expect(readFileSync(folder.path('real.mp4')).length).toBeGreaterThan(100);
+  });
+});

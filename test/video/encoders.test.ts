@@ -1,0 +1,38 @@
+import { encodersIn, encodersOf, findFfmpeg, requireEncoders } from '../../src/video';
+import { errorOf, fixture, videoPlan } from './support';
+
+describe('encoders', () => {
+  test('the legend is no encoder', () => {
+    const text = 'Encoders:\n V..... = Video\n A..... = Audio\n ------\n V....D libx264  H.264\n A..X.D opus  Opus\n';
+    expect([...encodersIn(text)]).toEqual(['libx264', 'opus']);
+  });
+
+  test('the ffmpeg of this machine has the usual ones', async () => {
+    const names = await encodersOf(await findFfmpeg());
+    expect([...names]).toEqual(expect.arrayContaining(['libx264', 'gif', 'ffv1', 'aac', 'png']));
+  });
+
+  test('a program that lists none is an error', async () => {
+    expect(await errorOf(encodersOf(fixture('not-ffmpeg')))).toMatchObject({ code: 'FFMPEG_BROKEN', exitCode: 1 });
+  });
+
+  test.each([
+    ['a.mp4', { codec: 'h265' }, 'libx265', 'It has --codec h264|vp9, or name another ffmpeg with --ffmpeg.'],
+    ['a.mkv', { codec: 'ffv1' }, 'ffv1', 'It has --codec h264|vp9, or name another ffmpeg with --ffmpeg.'],
+    ['a.webm', { audio: 'a.flac' }, 'libopus', 'It can write .mp4 .mkv .mov, or name another ffmpeg with --ffmpeg.'],
+  ] as const)('when %s with %j needs %s, then the error names what there is', async (out, options, name, hint) => {
+    const available = await encodersOf(fixture('dies-at-once'));
+    const error = await errorOf(() => {
+      requireEncoders(videoPlan(out, options), available);
+    });
+    expect(error).toMatchObject({ code: 'ENCODER_MISSING', hint });
+    expect(error.message).toContain(name);
+  });
+
+  test('when nothing can be encoded, then PNGs remain', async () => {
+    const error = await errorOf(() => {
+      requireEncoders(videoPlan('a.mp4'), new Set(['png']));
+    });
+    expect(error.hint).toContain('folder of PNGs');
+  });
+});
