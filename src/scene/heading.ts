@@ -1,0 +1,56 @@
+import { rightOf, type Box } from './box';
+import type { Colour } from './colour';
+import type { Context } from './context';
+import { fill, type Mark } from './mark';
+import { capitalHeight, fitted, widthOf } from './text';
+
+/** A sample of what is drawn, and what it is called. */
+export interface Key {
+  readonly text: string;
+  /** A shorter name where the whole heading does not fit. */
+  readonly short?: string;
+  /** Blocks, side by side; more than one for a ramp. */
+  readonly colours: readonly Colour[];
+  /** Height of the blocks, in parts of a capital's. */
+  readonly thickness: number;
+}
+
+/** Height that a panel's heading takes, with the space beneath it. */
+export function headingHeight({ measures }: Context): number {
+  return Math.round(measures.heading.size * 1.95);
+}
+
+/** A panel's heading at its upper left, and at the right the keys, without the last ones where they do not fit. */
+export function heading(box: Box, text: string, keys: readonly Key[], context: Context): readonly Mark[] {
+  const { measures, theme } = context;
+  const { heading: font, label } = measures;
+  const baseline = box.y + Math.round(font.size * 0.85);
+  const title = fitted(text, font, box.width);
+  const marks: Mark[] =
+    title === '' ? [] : [{ kind: 'text', text: title, x: box.x, y: baseline, align: 'left', font, colour: theme.text }];
+  const block = Math.max(3, Math.round(label.size * 0.8));
+  const space = Math.round(label.size * 0.4);
+  const between = Math.round(label.size * 1.2);
+  const high = capitalHeight(label);
+  const each = (blocks: number): number => (blocks < 2 ? block : Math.max(2, Math.round((block * 5) / blocks)));
+  const free = box.width - widthOf(title, font);
+  const sampleOf = ({ colours }: Key): number => each(colours.length) * colours.length;
+  const room = (shown: readonly Key[]): number =>
+    shown.reduce((sum, key) => sum + sampleOf(key) + space + widthOf(key.text, label) + between, 0);
+  let shown = keys;
+  if (room(shown) > free) shown = keys.map((key) => ({ ...key, text: key.short ?? key.text }));
+  while (shown.length > 0 && room(shown) > free) shown = shown.slice(0, -1);
+  let right = rightOf(box);
+  for (const key of [...shown].reverse()) {
+    const left = right - widthOf(key.text, label) - space - sampleOf(key);
+    const thick = Math.max(1, Math.round(high * key.thickness));
+    const top = baseline - Math.round((high + thick) / 2);
+    const width = each(key.colours.length);
+    marks.push(
+      { kind: 'text', text: key.text, x: right, y: baseline, align: 'right', font: label, colour: theme.dimText },
+      ...key.colours.map((colour, place) => fill(colour, left + place * width, top, width, thick)),
+    );
+    right = left - between;
+  }
+  return marks;
+}

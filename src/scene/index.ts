@@ -1,0 +1,7 @@
+export { layout, type Layout } from './layout';
+export { cssOf, type Colour } from './colour';
+export type { Curves, Fill, Glyphs, GlyphStyle, Mark, Text } from './mark';
+export type { Box } from './box';
+export type { Font } from './text';
+export { themes, type Theme } from './theme';
+export { createScene, type Scene } from './scene';

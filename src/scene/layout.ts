@@ -1,0 +1,108 @@
+import type { Panel } from '../experiment';
+import { bottomOf, inset, type Box } from './box';
+import type { Font } from './text';
+
+/** Sizes that follow the frame's own: pixels. */
+export interface Measures {
+  /** One pixel of a frame of 1080 lines. */
+  readonly unit: number;
+  readonly margin: number;
+  readonly title: Font;
+  readonly heading: Font;
+  readonly label: Font;
+  readonly number: Font;
+}
+
+export interface Layout {
+  readonly measures: Measures;
+  readonly header: Box;
+  /** Whether the readouts stand beneath the title rather than beside it. */
+  readonly stacked: boolean;
+  readonly panels: readonly { readonly panel: Panel; readonly box: Box }[];
+}
+
+/** What remains legible at all, pixels. */
+const smallest = 9;
+
+function measuresOf(width: number, height: number): Measures {
+  const unit = Math.min(width, height) / 1080;
+  const font = (weight: 400 | 600, size: number, least: number): Font => ({
+    weight,
+    size: Math.max(least, Math.round(size * unit)),
+  });
+  return {
+    unit,
+    margin: Math.max(6, Math.round(48 * unit)),
+    title: font(600, 48, smallest + 3),
+    heading: font(600, 25, smallest + 1),
+    label: font(400, 23, smallest),
+    number: font(600, 46, smallest + 3),
+  };
+}
+
+/** Splits `box` into as many parts as there are `shares`, side by side or one above the other, `gap` pixels apart. */
+function split(box: Box, shares: readonly number[], gap: number, direction: 'row' | 'column'): readonly Box[] {
+  const length = (direction === 'row' ? box.width : box.height) - gap * (shares.length - 1);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let before = 0;
+  return shares.map((share, place) => {
+    const start = Math.round((before / total) * length) + gap * place;
+    before += share;
+    const end = Math.round((before / total) * length) + gap * place;
+    return direction === 'row'
+      ? { ...box, x: box.x + start, width: end - start }
+      : { ...box, y: box.y + start, height: end - start };
+  });
+}
+
+/** How wide a panel wants to be beside others: time needs more room than a handful of passes. */
+const widths: Readonly<Record<Panel, number>> = { loss: 3, norms: 3, passes: 2 };
+
+/**
+ * Where header and panels stand in a frame of `width` × `height` pixels. The first panel is the large one; the others
+ * share the row beneath it, or stand below each other in a frame that is higher than wide.
+ */
+export function layout(size: { readonly width: number; readonly height: number }, panels: readonly Panel[]): Layout {
+  const { width, height } = size;
+  const measures = measuresOf(width, height);
+  const { margin, unit, title, label, number } = measures;
+  const portrait = height > width;
+  const page = inset(
+    { x: 0, y: 0, width, height },
+    margin,
+    Math.round(margin * 0.75),
+    margin,
+    Math.round(margin * 0.7),
+  );
+  const stacked = width < height * 1.35;
+  const readouts = Math.round(label.size * 1.25 + number.size * 1.15);
+  const words = Math.round(title.size * 1.25 + label.size * 1.5);
+  const headerHeight = stacked ? words + readouts + Math.round(label.size * 1.5) : Math.max(readouts, words);
+  const header = { ...page, height: headerHeight };
+  const gap = Math.max(4, Math.round(36 * unit));
+  const body = inset(page, 0, bottomOf(header) - page.y + gap, 0, 0);
+  const [first, ...others] = panels;
+  if (first === undefined) return { measures, header, stacked, panels: [] };
+  if (portrait) {
+    const boxes = split(body, [1.5, ...others.map(() => 1)], gap, 'column');
+    return { measures, header, stacked, panels: pair(panels, boxes) };
+  }
+  const [large, row] = others.length === 0 ? [body] : split(body, [1.62, 1], gap, 'column');
+  const below =
+    row === undefined
+      ? []
+      : split(
+          row,
+          others.map((panel) => widths[panel]),
+          gap * 2,
+          'row',
+        );
+  return { measures, header, stacked, panels: pair(panels, large === undefined ? [] : [large, ...below]) };
+}
+
+function pair(panels: readonly Panel[], boxes: readonly Box[]): Layout['panels'] {
+  return boxes.flatMap((box, place) => {
+    const panel = panels[place];
+    return panel === undefined ? [] : [{ panel, box }];
+  });
+}

@@ -1,0 +1,193 @@
+import type { Step } from '../../training/step';
+import { footLine, gridRows, horizontalLabels, labelRoom, roundTicks, verticalLabels, type Tick } from '../axis';
+import { bottomOf, inset, rightOf, type Box } from '../box';
+import type { Colour } from '../colour';
+import type { Context, View } from '../context';
+import { countOf, numberOf } from '../format';
+import { heading, headingHeight, type Key } from '../heading';
+import { fill, type Mark } from '../mark';
+import { capitalHeight, widthOf } from '../text';
+import { bandOf } from './band';
+import { createBars, type Painted } from './bars';
+import { columnsOf, type Columns } from './columns';
+import { blankProfile, profileInto, type Profile } from './profile';
+import { linearScale, logScale, type Scale } from './scale';
+
+/** The share of columns beyond the scale at which it grows: single spikes are only marked. */
+const tolerated = 0.02;
+
+interface Places {
+  readonly plot: Box;
+  /** The strip beneath the bars on which the window is marked. */
+  readonly strip: Box;
+  readonly thickness: number;
+  /** The threshold's label, and where it goes; empty where it does not fit. */
+  readonly caption: string;
+}
+
+function placesOf(box: Box, context: Context): Places {
+  const { experiment, measures } = context;
+  const { label, unit } = measures;
+  const thickness = Math.max(1, Math.round(2 * unit));
+  const value = numberOf(experiment.threshold);
+  const wideOf = (text: string): number => widthOf(text, label) + Math.round(label.size * 0.6);
+  const caption = [`threshold ${value}`, value].find((text) => wideOf(text) < box.width * 0.14) ?? '';
+  const stripHeight = Math.max(2, Math.round(9 * unit));
+  const below = Math.round(label.size * 1.4) + stripHeight + 2 * thickness;
+  const plot = inset(box, labelRoom(context), headingHeight(context), caption === '' ? 0 : wideOf(caption), below);
+  const strip = { ...plot, y: bottomOf(plot) + 2 * thickness, height: stripHeight };
+  return { plot, strip, thickness, caption };
+}
+
+/** The loss of every point after each step. */
+export function createLossView(box: Box, context: Context): View {
+  const { experiment, theme, measures } = context;
+  const { points, threshold, style } = experiment;
+  const size = Math.min(experiment.window, points);
+  const { plot, strip, thickness, caption } = placesOf(box, context);
+  const dots = style === 'dots';
+  const columns = columnsOf(
+    points,
+    plot.x,
+    plot.width,
+    dots ? Math.max(3, Math.round(18 * measures.unit)) : plot.width,
+  );
+  const profile = blankProfile(columns);
+  let scale =
+    experiment.scale === 'log' ? logScale(plot, threshold) : linearScale(plot, threshold, measures.label.size);
+  let bars: ReturnType<typeof createBars> | undefined;
+  let start = -1;
+
+  const line = (): { y: number; height: number } => ({
+    y: Math.min(scale.row(threshold), bottomOf(plot) - thickness),
+    height: thickness,
+  });
+
+  /** Grid, labels, threshold: everything but the bars. */
+  function still(): readonly Mark[] {
+    const { y, height } = line();
+    const middle = y + Math.round((height + capitalHeight(measures.label)) / 2);
+    const left = rightOf(plot) + Math.round(measures.label.size * 0.5);
+    const label: readonly Mark[] =
+      caption === ''
+        ? []
+        : [
+            {
+              kind: 'text',
+              text: caption,
+              x: left,
+              y: middle,
+              align: 'left',
+              font: measures.label,
+              colour: theme.text,
+            },
+          ];
+    const rows = gridRows(plot, scale.ticks, Math.max(1, Math.round(measures.unit)));
+    const ticks = pointTicks(plot, points, measures.label.size);
+    return [
+      fill(theme.background, box.x, box.y, box.width, box.height),
+      ...heading(box, titleOf(points), keysOf(context, columns), context),
+      fill(theme.grid, ...rows.flatMap((row) => [plot.x, row.y, plot.width, row.height])),
+      fill(theme.threshold, plot.x, y, plot.width, height),
+      ...label,
+      ...verticalLabels(plot, scale.ticks, context),
+      footLine(plot, context),
+      ...horizontalLabels({ left: box.x, right: rightOf(box), top: bottomOf(strip) }, ticks, context),
+    ];
+  }
+
+  const freshBars = (): ReturnType<typeof createBars> =>
+    createBars({
+      plot,
+      columns,
+      dots,
+      capHeight: Math.max(2, Math.round((dots && points * 12 < plot.width ? 18 : 6) * measures.unit)),
+      // Dots of two colours are told apart as they are, and each is only a few pixels wide.
+      separator: dots ? 0 : thickness,
+      threshold: line(),
+      grid: gridRows(plot, scale.ticks, Math.max(1, Math.round(measures.unit))),
+      over: { y: plot.y - 4 * thickness, height: 2 * thickness },
+    });
+
+  const band = (at: number): readonly Mark[] => [
+    fill(theme.grid, strip.x, strip.y, strip.width, strip.height),
+    fill(
+      theme.window,
+      ...bandOf({ start: at, size, points }, strip, 4 * thickness).flatMap((part) => [
+        part.x,
+        strip.y,
+        part.width,
+        strip.height,
+      ]),
+    ),
+  ];
+
+  return (step: Step) => {
+    profileInto(profile, step.losses, step.start, size, columns);
+    const fitting = fittingScale(scale, profile);
+    const before: Mark[] = [];
+    if (bars === undefined || fitting !== scale) {
+      scale = fitting;
+      bars = freshBars();
+      before.push(...still());
+      start = -1;
+    }
+    if (start !== step.start) before.push(...band(step.start));
+    start = step.start;
+    return [...before, ...marksOf(bars(profile, scale), context)];
+  };
+}
+
+/** Ticks beneath the middle of every bar where there are few, else at round numbers. */
+function pointTicks(plot: Box, points: number, labelSize: number): readonly Tick[] {
+  const most = Math.min(20, Math.floor(plot.width / (labelSize * 3)));
+  const at = (value: number): number => Math.round(plot.x + (value / points) * plot.width);
+  if (points <= most) return Array.from({ length: points }, (_, value) => ({ value, at: at(value + 0.5) }));
+  return roundTicks(0, points, Math.min(10, most)).map((value) => ({ value, at: at(value) }));
+}
+
+/** The scale, or a larger one that leaves no more than a few columns beyond it. */
+function fittingScale(scale: Scale, { max }: Profile): Scale {
+  let fitting = scale;
+  for (;;) {
+    let beyond = 0;
+    for (const value of max) if (value > fitting.high) beyond++;
+    if (beyond <= max.length * tolerated || fitting.high > 1e37) return fitting;
+    fitting = fitting.grown();
+  }
+}
+
+const titleOf = (points: number): string =>
+  points === 1 ? 'Loss of the one point' : `Loss of each of ${countOf(points)} points`;
+
+function keysOf({ experiment, theme }: Context, columns: Columns): readonly Key[] {
+  const crowded = experiment.points > columns.count;
+  const size = Math.min(experiment.window, experiment.points);
+  const trained = `in training: ${size === 1 ? '1 point' : `${countOf(size)} points`}`;
+  const key = (text: string, short: string, ...colours: readonly Colour[]): Key => ({
+    text,
+    short,
+    colours,
+    thickness: 1,
+  });
+  return [
+    key(trained, 'in training', theme.window),
+    ...(size < experiment.points ? [key(crowded ? 'the rest, mean' : 'the rest', 'rest', theme.rest)] : []),
+    ...(crowded ? [key('maximum', 'maximum', theme.windowDim, theme.restDim)] : []),
+  ];
+}
+
+function marksOf(painted: Painted, { theme }: Context): readonly Mark[] {
+  const groups: readonly (readonly [number, readonly number[]])[] = [
+    [theme.background, painted.ground],
+    [theme.grid, painted.grid],
+    [theme.restDim, painted.restDim],
+    [theme.restBody, painted.restBody],
+    [theme.rest, painted.rest],
+    [theme.windowDim, painted.windowDim],
+    [theme.windowBody, painted.windowBody],
+    [theme.window, painted.window],
+    [theme.threshold, painted.over],
+  ];
+  return groups.filter(([, boxes]) => boxes.length > 0).map(([colour, boxes]) => ({ kind: 'fill', colour, boxes }));
+}

@@ -1,0 +1,56 @@
+import type { Box } from './box';
+import type { Colour } from './colour';
+import type { Font } from './text';
+
+/** Flat, opaque rectangles of one colour: x, y, width and height of each after another, whole pixels. */
+export interface Fill {
+  readonly kind: 'fill';
+  readonly colour: Colour;
+  readonly boxes: readonly number[];
+}
+
+/** A line of text, drawn once over whatever is beneath it. */
+export interface Text {
+  readonly kind: 'text';
+  readonly text: string;
+  /** Where `align` puts the text, and its baseline; whole pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly align: 'left' | 'center' | 'right';
+  readonly font: Font;
+  readonly colour: Colour;
+}
+
+/** How the characters of a readout look; the same object for every mark of one readout, so that glyphs are kept by it. */
+export interface GlyphStyle {
+  readonly font: Font;
+  readonly colour: Colour;
+  readonly background: Colour;
+  /** Height of a cell and the baseline within it, pixels. */
+  readonly height: number;
+  readonly baseline: number;
+}
+
+/** Characters that change, each in a fixed cell of its own with a flat background. */
+export interface Glyphs {
+  readonly kind: 'glyphs';
+  readonly style: GlyphStyle;
+  /** Top of the cells. */
+  readonly y: number;
+  readonly cells: readonly { readonly x: number; readonly width: number; readonly char: string }[];
+}
+
+/** Polylines, drawn over what is beneath them and only inside `clip`. */
+export interface Curves {
+  readonly kind: 'curves';
+  readonly clip: Box;
+  /** `points` holds x and y of each vertex after another, in pixels, not rounded. */
+  readonly lines: readonly { readonly colour: Colour; readonly width: number; readonly points: readonly number[] }[];
+}
+
+/** What a frame is made of; later marks lie on top of earlier ones. */
+export type Mark = Fill | Text | Glyphs | Curves;
+
+export function fill(colour: Colour, ...boxes: readonly number[]): Fill {
+  return { kind: 'fill', colour, boxes };
+}

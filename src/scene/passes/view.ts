@@ -1,0 +1,136 @@
+import type { Step } from '../../training/step';
+import { footLine, gridRows, labelRoom, upwards, verticalLabels } from '../axis';
+import { bottomOf, inset, type Box } from '../box';
+import type { Context, View } from '../context';
+import { countOf } from '../format';
+import { heading, headingHeight, type Key } from '../heading';
+import { rungAbove } from '../ladder';
+import { fill, type Mark } from '../mark';
+import { widthOf } from '../text';
+import { addPass, emptyPasses } from './history';
+
+const firstSlots = 8;
+const firstHigh = 1000;
+/** So that a bar's count stays clear of the heading. */
+const headroom = 1.03;
+
+/** Steps needed for every complete pass over the data, and so far for the one under way. */
+export function createPassesView(box: Box, context: Context): View {
+  const { experiment, theme, measures } = context;
+  const { label, unit } = measures;
+  const thickness = Math.max(1, Math.round(2 * unit));
+  const below = Math.round(label.size * 1.4) + thickness;
+  const plot = inset(box, labelRoom(context), headingHeight(context), 0, below);
+  const history = emptyPasses(Math.max(1, (plot.width >> 2) - 1));
+  let slots = Math.min(Math.max(firstSlots, experiment.passes ?? 0), history.most + 1);
+  let high = firstHigh;
+  let begun = 0;
+  let passes = 0;
+  let drawn = false;
+  /** Row at which the bar of the pass under way begins. */
+  let top = bottomOf(plot);
+
+  const slot = (place: number): { x: number; width: number; left: number; across: number } => {
+    const x = plot.x + Math.round((place * plot.width) / slots);
+    const end = plot.x + Math.round(((place + 1) * plot.width) / slots);
+    const gap = Math.max(1, Math.round((end - x) * 0.14));
+    return { x, width: end - x, left: x + gap, across: Math.max(1, end - x - 2 * gap) };
+  };
+  const rowOf = (steps: number): number => bottomOf(plot) - Math.round((steps / high) * plot.height);
+  const rows = (): readonly { y: number; height: number }[] =>
+    gridRows(plot, upwards(plot, high, context), Math.max(1, Math.round(unit)));
+
+  /** A complete pass: its bar and, where there is room, its number of steps on top and its own number beneath. */
+  function bar(place: number): readonly Mark[] {
+    const { sum, passes: merged } = history.bars[place] ?? { sum: 0, passes: 1 };
+    const { x, width, left, across } = slot(place);
+    const row = rowOf(sum / merged);
+    const caption = countOf(Math.round(sum / merged));
+    return [
+      fill(theme.pass, left, row, across, bottomOf(plot) - row),
+      ...(countsFit() ? [countAbove(caption, x + (width >> 1), row)] : []),
+    ];
+  }
+
+  const countAbove = (text: string, x: number, row: number): Mark => {
+    const y = row - Math.round(label.size * 0.28);
+    return { kind: 'text', text, x, y, align: 'center', font: label, colour: theme.text };
+  };
+  /** All counts are shown, or none. */
+  const countsFit = (): boolean => widthOf(countOf(high), label) <= plot.width / slots - 2;
+
+  /** The last count, for the heading, where the bars are too narrow for their own. */
+  function lastCount(): readonly Key[] {
+    const last = history.bars.at(-1);
+    if (last === undefined || countsFit()) return [];
+    return [{ text: `last ${countOf(Math.round(last.sum / last.passes))}`, colours: [theme.pass], thickness: 1 }];
+  }
+
+  /** The numbers of the passes beneath their bars; every second, fourth, … where they are narrow. */
+  function numbers(): readonly Mark[] {
+    const widest = widthOf(countOf(slots * history.group), label) + Math.round(label.size * 0.5);
+    let every = 1;
+    while (every * (plot.width / slots) < widest) every *= 2;
+    return Array.from({ length: Math.floor((slots - 1) / every) + 1 }, (_, place) => {
+      const { x, width } = slot(place * every);
+      return {
+        kind: 'text',
+        text: countOf(place * every * history.group + 1),
+        x: x + (width >> 1),
+        y: bottomOf(plot) + thickness + Math.round(label.size * 1.1),
+        align: 'center',
+        font: label,
+        colour: theme.dimText,
+      } as const;
+    });
+  }
+
+  function all(): readonly Mark[] {
+    return [
+      fill(theme.background, box.x, box.y, box.width, box.height),
+      ...heading(box, 'Steps for each pass', lastCount(), context),
+      fill(theme.grid, ...rows().flatMap(({ y, height }) => [plot.x, y, plot.width, height])),
+      ...verticalLabels(plot, upwards(plot, high, context), context),
+      ...history.bars.flatMap((_, place) => bar(place)),
+      footLine(plot, context),
+      ...numbers(),
+    ];
+  }
+
+  /** Makes room for one more bar and for a pass of `steps` steps; true where the axes grew. */
+  function grow(steps: number): boolean {
+    const before = slots + high;
+    const over = history.bars.length === experiment.passes;
+    while (slots <= history.bars.length && slots <= history.most && !over) slots *= 2;
+    const longest = history.bars.reduce((most, { sum, passes: merged }) => Math.max(most, sum / merged), steps);
+    high = Math.max(high, rungAbove(longest * headroom, firstHigh));
+    return slots + high !== before;
+  }
+
+  return ({ step, pass }: Step) => {
+    const complete = pass - passes;
+    for (let count = 0; count < complete; count++) {
+      // A frame that saw several passes end knows only how long they took together.
+      addPass(history, (step - begun) / complete);
+    }
+    if (complete > 0) {
+      begun = step;
+      passes = pass;
+    }
+    const grown = grow(step - begun);
+    const marks: Mark[] = [];
+    const place = history.bars.length;
+    if (!drawn || grown || complete > 0) {
+      marks.push(...all());
+      top = bottomOf(plot);
+    }
+    drawn = true;
+    const row = rowOf(step - begun);
+    if (row < top && place < slots) {
+      const { left, across } = slot(place);
+      marks.push(fill(theme.passDim, left, row, across, top - row));
+      top = row;
+    }
+    return marks;
+  };
+}

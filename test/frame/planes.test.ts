@@ -1,0 +1,84 @@
+import type { Experiment } from '../../src/experiment';
+import { sizeOf } from '../../src/experiment';
+import { createFrame, fullConversion } from '../../src/frame';
+import { createScene, layout, themes } from '../../src/scene';
+import { createNormsView } from '../../src/scene/norms/view';
+import { experimentWith, fuzzedSteps, next } from '../scene/fuzz';
+
+const all: Experiment['panels'] = ['loss', 'norms', 'passes'];
+
+/** Every panel, style, scale and theme at least once; widths that make panels odd. */
+const fuzzed: readonly (readonly [string, Partial<Experiment>, number])[] = [
+  ['the default', { panels: all }, 2000],
+  ['320 × 180', { size: '320x180', points: 1000, style: 'dots', theme: 'light' }, 2000],
+  ['odd panels, linear', { size: '1366x766', scale: 'linear', points: 97, window: 13, steps: 4000 }, 2000],
+  ['portrait, run by passes', { size: '610x1082', panels: ['passes', 'loss', 'norms'], passes: 9 }, 2000],
+  ['4K, dots', { size: '3840x2160', style: 'dots', panels: ['norms', 'loss'], points: 700 }, 2000],
+];
+
+describe.each(fuzzed)('a fuzzed scene: %s', (_, changes, count) => {
+  test('planes, canvas and pixels stay one picture, whatever changed', () => {
+    const { steps, ...rest } = experimentWith(changes);
+    const experiment = changes.passes === undefined ? { ...rest, ...(steps !== undefined && { steps }) } : rest;
+    const scene = createScene(experiment);
+    const frame = createFrame(sizeOf(experiment));
+    const run = fuzzedSteps(experiment, 7);
+    for (let step = 1; step <= count; step++) {
+      frame.paint(scene.next(next(run)));
+      if (step === count) expect(frame.planes.equals(fullConversion(frame.canvas()))).toBe(true);
+    }
+  });
+});
+
+test('a frame that saw every step equals one that is asked only now, where no history is shown', () => {
+  const experiment = experimentWith({ size: '960x540', panels: ['loss'], points: 300 });
+  const [scene, frame] = [createScene(experiment), createFrame({ width: 960, height: 540 })];
+  const run = fuzzedSteps(experiment, 3);
+  for (let count = 0; count < 200; count++) frame.paint(scene.next(next(run)));
+  const last = next(run);
+  frame.paint(scene.next(last));
+  const fresh = createFrame({ width: 960, height: 540 });
+  fresh.paint(createScene(experiment).next(last));
+  expect(frame.planes.equals(fresh.planes)).toBe(true);
+});
+
+test('curves that were appended column by column equal curves drawn in one go', () => {
+  const experiment = experimentWith({ size: '960x540', panels: ['norms'], steps: 2000 });
+  const size = sizeOf(experiment);
+  const context = { experiment, theme: themes.dark, measures: layout(size, ['norms']).measures };
+  const box = { x: 20, y: 30, width: 900, height: 480 };
+  const some = next(fuzzedSteps(experiment, 1));
+  const step = (at: number, scale: number) => {
+    const norms = Float32Array.from([0.9, 0.5, 0.3], (slope) => slope * Math.sqrt(at) * (1 + (at % 40) / 80) * scale);
+    return { ...some, step: at, weightNorms: norms, biasNorms: norms };
+  };
+  const last = step(1001, 1.9);
+  const run = Array.from({ length: 1000 }, (_, place) => step(place + 1, 1));
+
+  // The axis stays as it is from step 1 on, since the first step has the largest norms.
+  const appended = createFrame(size);
+  const view = createNormsView(box, context);
+  for (const at of [step(1, 60), ...run.slice(1), last]) appended.paint(view(at));
+
+  // The same lines, each as a whole; cairo rounds a long outline's crossings a little otherwise, by 3 levels at most.
+  const redrawn = createFrame(size);
+  const other = createNormsView(box, context);
+  const marks = [step(1, 60), ...run.slice(1), { ...last }].map((at) => other(at));
+  redrawn.paint(marks[0] ?? []);
+  const curves = marks.flat().filter((mark) => mark.kind === 'curves');
+  expect(curves.length).toBeGreaterThan(300);
+  const points = (line: number): number[] =>
+    curves.flatMap((mark, place) => mark.lines[line]?.points.slice(place === 0 ? 0 : -2) ?? []);
+  const lines = (curves[0]?.lines ?? []).map(({ colour, width }, line) => ({ colour, width, points: points(line) }));
+  redrawn.paint([{ kind: 'curves', clip: curves[0]?.clip ?? box, lines }]);
+  const differing = appended.planes.filter((byte, place) => Math.abs(byte - (redrawn.planes[place] ?? 0)) > 4);
+  expect(differing).toHaveLength(0);
+});
+
+test('a PNG shows the frame as painted', () => {
+  const frame = createFrame({ width: 64, height: 36 });
+  frame.paint([{ kind: 'fill', colour: 0x6cc0ff, boxes: [0, 0, 64, 36, 5, 5, 3, 3] }]);
+  expect(frame.png().subarray(1, 4).toString()).toBe('PNG');
+  const { data } = frame.canvas().getContext('2d').getImageData(0, 0, 1, 1);
+  expect([...data]).toEqual([0x6c, 0xc0, 0xff, 255]);
+});

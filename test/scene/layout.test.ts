@@ -1,0 +1,110 @@
+import { panels as allPanels, type Experiment, type Panel } from '../../src/experiment';
+import { createScene, layout, type Mark } from '../../src/scene';
+import { bottomOf, rightOf, type Box } from '../../src/scene/box';
+import { widthOf } from '../../src/scene/text';
+import { experimentWith, fuzzedSteps, next } from './fuzz';
+
+const sizes = [
+  '320x180',
+  '640x360',
+  '854x480',
+  '1280x720',
+  '1920x1080',
+  '3840x2160',
+  '1080x1920',
+  '1080x1080',
+  '1002x998',
+];
+const subsets: readonly (readonly Panel[])[] = [
+  allPanels,
+  ['norms', 'passes', 'loss'],
+  ['loss', 'passes'],
+  ['passes', 'norms'],
+  ['loss'],
+  ['norms'],
+  ['passes'],
+];
+
+const apart = (one: Box, other: Box): boolean =>
+  rightOf(one) <= other.x || rightOf(other) <= one.x || bottomOf(one) <= other.y || bottomOf(other) <= one.y;
+
+const within = (box: Box, width: number, height: number): boolean =>
+  box.x >= 0 && box.y >= 0 && rightOf(box) <= width && bottomOf(box) <= height;
+
+/** Where a text has ink: from the ascenders to the descenders. */
+function inkOf(mark: Mark): readonly (Box & { text: string })[] {
+  if (mark.kind === 'glyphs') {
+    return mark.cells.map(({ x, width, char }) => ({ x, width, y: mark.y, height: mark.style.height, text: char }));
+  }
+  if (mark.kind !== 'text') return [];
+  const width = widthOf(mark.text, mark.font);
+  const x = mark.align === 'left' ? mark.x : mark.align === 'right' ? mark.x - width : mark.x - Math.ceil(width / 2);
+  const size = mark.font.size;
+  return [{ x, width, y: mark.y - Math.round(size * 0.72), height: Math.round(size * 0.9), text: mark.text }];
+}
+
+function collisions(marks: readonly Mark[]): readonly string[] {
+  const inks = marks.flatMap(inkOf);
+  return inks.flatMap((one, place) =>
+    inks.slice(place + 1).flatMap((other) => (apart(one, other) ? [] : [`“${one.text}” on “${other.text}”`])),
+  );
+}
+
+describe.each(sizes)('at %s', (size) => {
+  const [width = 0, height = 0] = size.split('x').map(Number);
+
+  test.each(subsets)('header and panels lie in the frame, apart from each other: %s %s %s', (...panels) => {
+    const chosen = panels.filter((panel) => typeof panel === 'string');
+    const { header, panels: placed } = layout({ width, height }, chosen);
+    const boxes = [header, ...placed.map(({ box }) => box)];
+    expect(placed.map(({ panel }) => panel)).toEqual(chosen);
+    for (const box of boxes) expect(within(box, width, height) && box.width > 40 && box.height > 12).toBe(true);
+    boxes.forEach((one, place) => {
+      for (const other of boxes.slice(place + 1)) expect(apart(one, other)).toBe(true);
+    });
+  });
+
+  const variants: readonly Partial<Experiment>[] = [
+    {},
+    { panels: ['passes', 'norms'], passes: 30 },
+    { panels: ['norms', 'loss'], scale: 'linear', points: 10, window: 3 },
+    {
+      points: 100_000,
+      title: 'A title that is far too long for most of these frames, and says nothing at all of interest',
+    },
+    { points: 1, window: 1, network: 'Dense(3,3)' },
+  ];
+  test.each(variants)(
+    'no text covers another or leaves the frame, at first and once axes have grown: %j',
+    (changes) => {
+      const { steps, ...rest } = experimentWith({ ...changes, size });
+      const scene = createScene(changes.passes === undefined && steps !== undefined ? { ...rest, steps } : rest);
+      const step = next(fuzzedSteps(experimentWith({ ...changes, size }), 5));
+      for (const at of [1, 3000, 24_000]) {
+        const marks = scene.next({
+          ...step,
+          step: at,
+          pass: at === 1 ? 0 : Math.floor(at / 900),
+          weightNorms: step.weightNorms.map((norm) => norm * at),
+        });
+        expect(collisions(marks)).toEqual([]);
+        for (const ink of marks.flatMap(inkOf)) expect(within(ink, width, height) ? '' : ink.text).toBe('');
+        for (const mark of marks) {
+          if (mark.kind !== 'fill') continue;
+          for (let box = 0; box < mark.boxes.length; box += 4) {
+            const [x = 0, y = 0, across = 0, down = 0] = mark.boxes.slice(box, box + 4);
+            if (!within({ x, y, width: across, height: down }, width, height))
+              throw new Error(`${x} ${y} ${across} ${down}`);
+          }
+        }
+      }
+    },
+  );
+});
+
+test('at 1080 lines no text is smaller than 22 pixels', () => {
+  const experiment = experimentWith({});
+  const marks = createScene(experiment).next(next(fuzzedSteps(experiment, 1)));
+  const fonts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.font.size] : []));
+  expect(Math.min(...fonts)).toBeGreaterThanOrEqual(22);
+});
