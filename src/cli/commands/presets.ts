@@ -1,0 +1,27 @@
+import { stringify } from 'yaml';
+import { ForgetvizError } from '../../errors';
+import { defaultExperiment, presets, type Preset } from '../../experiment';
+import type { Call } from '../call';
+
+/** `forgetviz presets`: the list, or one as an experiment file to edit. */
+export async function run({ argument, switches, terminal }: Call): Promise<void> {
+  if (argument === undefined) {
+    for (const [name, { description }] of presets)
+      terminal.out(switches.has('json') ? JSON.stringify({ name, description }) : `${name.padEnd(12)} ${description}`);
+    return;
+  }
+  const preset = presets.get(argument);
+  if (!preset)
+    throw new ForgetvizError(`there is no preset ${argument}`, {
+      code: 'UNKNOWN_NAME',
+      hint: `There are: ${[...presets.keys()].join(', ')}.`,
+    });
+  if (switches.has('json')) terminal.out(JSON.stringify({ ...defaultExperiment, ...preset.values }));
+  else terminal.out(presetFile(argument, preset));
+}
+
+/** Every value written out, so that the file says the same whatever the defaults become. */
+function presetFile(name: string, { description, values }: Preset): string {
+  const experiment = stringify({ ...defaultExperiment, ...values }, { lineWidth: 0, flowCollectionPadding: false });
+  return `# ${name}: ${description}\n# Draw it with: forgetviz render ${name}.yaml --out ${name}.mp4\n${experiment.trimEnd()}`;
+}

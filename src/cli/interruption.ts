@@ -1,0 +1,38 @@
+import { ExitCode, ForgetvizError } from '../errors';
+
+export interface Interruption {
+  /** Aborted by the first SIGINT or SIGTERM, with the error to fail with. */
+  readonly signal: AbortSignal;
+  /** Gives the signals back. */
+  readonly release: () => void;
+}
+
+/** Lets a run stop in good order at the first SIGINT or SIGTERM; a second one quits at once. */
+export function listenForInterruption(): Interruption {
+  const controller = new AbortController();
+  const stop = (name: 'SIGINT' | 'SIGTERM', exitCode: ExitCode): void => {
+    if (controller.signal.aborted) process.exit(exitCode);
+    controller.abort(
+      new ForgetvizError(`stopped by ${name}; nothing was written`, {
+        code: 'INTERRUPTED',
+        exitCode,
+        hint: 'Run it again; for a shorter run, lower --steps or use --quality preview.',
+      }),
+    );
+  };
+  const onInterrupt = () => {
+    stop('SIGINT', ExitCode.interrupted);
+  };
+  const onTerminate = () => {
+    stop('SIGTERM', ExitCode.terminated);
+  };
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onTerminate);
+  return {
+    signal: controller.signal,
+    release: () => {
+      process.off('SIGINT', onInterrupt);
+      process.off('SIGTERM', onTerminate);
+    },
+  };
+}

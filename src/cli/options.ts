@@ -1,0 +1,100 @@
+/** The commands that are there; an option names those it belongs to. */
+export type CommandName = 'render' | 'still' | 'info' | 'presets' | 'doctor';
+
+export const optionGroups = ['Experiment', 'Picture', 'File', 'Behaviour'] as const;
+export type OptionGroup = (typeof optionGroups)[number];
+
+/** One option: its flag, its help, its name in an experiment file and the commands that take it all come from here. */
+export interface Option {
+  /** In camelCase, as in an experiment file. */
+  readonly name: string;
+  /** What it takes; absent for a switch. */
+  readonly value?: string;
+  readonly help: string;
+  /** What holds without it, in words. */
+  readonly standard?: string;
+  readonly group: OptionGroup;
+  readonly commands: readonly CommandName[];
+}
+
+const drawing = ['render', 'still'] as const;
+const reporting = ['render', 'still', 'info', 'presets', 'doctor'] as const;
+
+const inGroup =
+  (group: OptionGroup, everywhere: readonly CommandName[]) =>
+  (name: string, value: string, help: string, standard = '', commands = everywhere): Option => ({
+    name,
+    help,
+    group,
+    commands,
+    ...(value ? { value } : {}),
+    ...(standard ? { standard } : {}),
+  });
+
+const experiment = inGroup('Experiment', drawing);
+const picture = inGroup('Picture', drawing);
+const file = inGroup('File', ['render']);
+const behaviour = inGroup('Behaviour', drawing);
+
+export const options: readonly Option[] = [
+  experiment('preset', 'name', 'start from a named experiment (see "forgetviz presets")', 'forgetting'),
+  experiment('seed', 'n', 'of the data, the initial weights and random batches', '1'),
+  experiment('points', 'n', 'pairs (x, y) to learn', '500'),
+  experiment('network', 'text', 'in Flux notation: "Chain(Dense(40,40,tanh),Dense(40,20))"', 'five residual layers'),
+  experiment('init', 'zero|gaussian:D', 'initial weights, all zero or of deviation D', 'zero'),
+  experiment('window', 'n', 'neighbouring points that are trained at a time', '50'),
+  experiment('rule', 'mean|max', 'which loss of the window lets it move on', 'mean'),
+  experiment('threshold', 'x', 'the window moves on below this loss', '3'),
+  experiment('shift', 'n', 'points by which the window moves on', '1'),
+  experiment('optimizer', 'name', 'adam, adamw, sgd, momentum or rmsprop', 'adam'),
+  experiment('learningRate', 'x', "the optimiser's step", '0.02'),
+  experiment('weightDecay', 'x', 'of adamw', '0.1'),
+  experiment('batch', 'window|n', 'train the whole window, or n random points of it, at every step', 'window'),
+  experiment('steps', 'n', 'length of the run in training steps', '10800'),
+  experiment('passes', 'n', 'or in complete passes over the data'),
+  experiment('duration', 'time', 'or as a length of video: 60s, 2m, 1m30s'),
+
+  picture('size', 'WxH', 'pixels, both even, from 320x180 to 7680x4320', '1920x1080'),
+  picture('fps', 'n', 'frames a second', '60', ['render']),
+  picture('stepsPerFrame', 'n', 'training steps between two frames', '1'),
+  picture('quality', 'name', 'preview (640x360, a tenth of the frames), hd (1920x1080) or 4k (3840x2160)'),
+  picture('scale', 'log|linear', 'of the losses', 'log'),
+  picture('style', 'bars|dots', 'of the losses', 'bars'),
+  picture('theme', 'dark|light', 'colours', 'dark'),
+  picture('panels', 'list', 'of loss, norms and passes, with commas', 'loss,norms,passes'),
+  picture('title', 'text', 'above the picture', 'A neural network, forgetting'),
+
+  file('from', 'file', 'make a video again from what it says about itself'),
+  file('step', 'n', 'the step to show', 'the last', ['still']),
+  file('out', 'file', 'the format is told by the ending: .mp4 .mkv .webm .mov .gif, or name/ for PNGs', 'run.mp4'),
+  file('out', 'file', 'a PNG file', 'still.png', ['still']),
+  file('codec', 'name', 'h264, h265, av1, vp9, prores or ffv1', 'what suits the ending'),
+  file('crf', 'n', 'quality, lower is better', '18 for h264'),
+  file('speed', 'name', 'fast, balanced or small: less work, or a smaller file', 'balanced'),
+  file('audio', 'file', 'sound, cut or repeated to the length of the video'),
+  file('poster', 'file', 'the last frame as a PNG too'),
+  file('noOverwrite', '', 'refuse to replace a file', '', drawing),
+  file('ffmpeg', 'file', 'the ffmpeg to use', 'FFMPEG_PATH, PATH, or that of the set-up', ['render', 'info', 'doctor']),
+
+  behaviour('dryRun', '', 'show the experiment, where each value is from, and the ffmpeg command; do nothing', '', [
+    'render',
+  ]),
+  behaviour('quiet', '', 'print nothing but errors'),
+  behaviour('noProgress', '', 'no progress while it runs'),
+  behaviour('json', '', 'one JSON object a line on stdout, errors too, and nothing else there', '', reporting),
+  behaviour('verbose', '', 'with the stack trace of an unexpected error', '', reporting),
+];
+
+/** What an experiment is made of: these may stand in a file too. */
+export const settings: readonly Option[] = options.filter(({ group }) => group === 'Experiment' || group === 'Picture');
+
+/** The options that a command takes, in the order of the help. */
+export function optionsOf(command: CommandName): readonly Option[] {
+  return options.filter(({ commands }) => commands.includes(command));
+}
+
+/** `stepsPerFrame` → `--steps-per-frame <n>`, as commander and the help have it. */
+export function usageOf({ name, value }: Option): string {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return value ? `${flag} <${value}>` : flag;
+}

@@ -1,0 +1,104 @@
+import { ForgetvizError } from '../errors';
+import type { Resolved } from '../experiment';
+import {
+  codecs,
+  encodersOf,
+  findFfmpeg,
+  planOutput,
+  readProvenance,
+  requireEncoders,
+  speeds,
+  type EncodeOptions,
+  type Ffmpeg,
+  type OutputPlan,
+} from '../video';
+import type { Call } from './call';
+import { checkInput, checkOutput } from './output';
+import { resolveCall } from './settings';
+
+/** All that a render needs, checked: nothing is written and no TensorFlow loaded yet. */
+export interface RenderPlan extends Resolved {
+  readonly output: OutputPlan;
+  /** Absent for a folder of PNGs. */
+  readonly ffmpeg: Ffmpeg | undefined;
+  /** Absent where a run of passes ends when it ends. */
+  readonly frames: number | undefined;
+  readonly overwrite: boolean;
+}
+
+/** Decides all that can be decided before a run, and refuses what cannot work. */
+export async function planRender(call: Call): Promise<RenderPlan> {
+  const { values, switches } = call;
+  const resolved = await resolveSettings(call);
+  const overwrite = !switches.has('noOverwrite');
+  const output = planOutput(values.out ?? 'run.mp4', encodeOptions(values));
+  await checkOutput('--out', output.out, { overwrite, folder: output.kind === 'png' });
+  if (output.poster !== undefined) await checkOutput('--poster', output.poster, { overwrite });
+  if (values.audio !== undefined) await checkInput('--audio', values.audio);
+  const { steps, stepsPerFrame } = resolved.experiment;
+  const frames = steps === undefined ? undefined : steps / stepsPerFrame;
+  return { ...resolved, output, ffmpeg: await ffmpegFor(output, values.ffmpeg), frames, overwrite };
+}
+
+async function ffmpegFor(output: OutputPlan, given: string | undefined): Promise<Ffmpeg | undefined> {
+  if (output.kind === 'png') {
+    if (given === undefined) return undefined;
+    throw withoutEffect('--ffmpeg', `a folder of PNGs (${output.out})`);
+  }
+  const ffmpeg = await findFfmpeg(given);
+  requireEncoders(output, await encodersOf(ffmpeg));
+  return ffmpeg;
+}
+
+/** From the flags and a file, where `--from` takes the experiment that a video carries for the file. */
+async function resolveSettings(call: Call): Promise<Resolved> {
+  const { from, ffmpeg } = call.values;
+  if (from === undefined) return resolveCall(call);
+  if (call.argument !== undefined)
+    throw new ForgetvizError(`${call.argument} and --from ${from}: a run has one experiment`, {
+      code: 'BAD_USAGE',
+      hint: 'Give one of the two; flags change single values of it.',
+    });
+  const provenance = await readProvenance(from, await findFfmpeg(ffmpeg));
+  const experiment = isRecord(provenance) ? provenance.experiment : undefined;
+  return resolveCall(call, { name: from, text: JSON.stringify(experiment ?? null) });
+}
+
+function encodeOptions({ codec, crf, speed, audio, poster }: Call['values']): EncodeOptions {
+  return {
+    codec: oneOf('--codec', codec, codecs),
+    crf: crf === undefined ? undefined : numberOf('--crf', crf),
+    speed: oneOf('--speed', speed, speeds),
+    audio,
+    poster,
+  };
+}
+
+function oneOf<T extends string>(flag: string, text: string | undefined, known: readonly T[]): T | undefined {
+  const found = known.find((name) => name === text);
+  if (found !== undefined || text === undefined) return found;
+  throw new ForgetvizError(`${flag} ${text}: expected one of ${known.join(', ')}`, {
+    code: 'UNKNOWN_NAME',
+    hint: `For example ${flag} ${known[0] ?? ''}.`,
+  });
+}
+
+/** A whole number from 0; how large it may be depends on the codec. */
+function numberOf(flag: string, text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new ForgetvizError(`${flag} ${text}: expected a whole number from 0 to 63`, {
+    code: 'OUT_OF_RANGE',
+    hint: `For example ${flag} 18; lower is better.`,
+  });
+}
+
+function withoutEffect(flag: string, what: string): ForgetvizError {
+  return new ForgetvizError(`${flag} has no effect on ${what}`, {
+    code: 'OPTION_WITHOUT_EFFECT',
+    hint: `Leave ${flag} out.`,
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,23 @@
+/** The two streams that a command speaks to. */
+export interface Terminal {
+  /** A line of the command's answer. */
+  readonly out: (line: string) => void;
+  /** A line for the person who waits. */
+  readonly err: (line: string) => void;
+  /** Whether a person sees stderr, so that a bar may move on it. */
+  readonly interactive: boolean;
+}
+
+export const processTerminal: Terminal = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+  interactive: process.stderr.isTTY,
+};
+
+/** A reader that has seen enough, such as `head`, closes the pipe: no reason to fail. */
+export function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+}

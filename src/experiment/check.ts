@@ -1,0 +1,89 @@
+import { ForgetvizError } from '../errors';
+import { expected, type FieldName } from './names';
+import { parseNetwork } from './notation';
+import { defaultExperiment, experimentFields, sizeOf, type Experiment } from './schema';
+import { describeGiven, describeSource, flagOf, writeInstead, type Given } from './source';
+
+type Chosen = ReadonlyMap<string, Given>;
+
+/** Refuses a value that its field does not take, saying what was given where, and what is taken. */
+export function checkField(name: FieldName, given: Given): void {
+  if (!experimentFields[name].safeParse(given.value).success) throw outOfRange(name, given, expected(name));
+  if (name === 'network') checkNetwork(given);
+}
+
+/** The parser says which column; who gave the text is known here. */
+function checkNetwork({ value, source }: Given): void {
+  try {
+    parseNetwork(String(value));
+  } catch (error) {
+    if (!(error instanceof ForgetvizError)) throw error;
+    const { code, message, hint } = error;
+    throw new ForgetvizError(`${describeSource(source)}: ${message}`, {
+      code,
+      cause: error,
+      ...(hint ? { hint } : {}),
+    });
+  }
+}
+
+/** The error for a value that is not what its place takes. */
+export function outOfRange(name: string, given: Given, words: string, example = exampleOf(name)): ForgetvizError {
+  return new ForgetvizError(`${describeGiven(name, given)}: expected ${words}`, {
+    code: 'OUT_OF_RANGE',
+    hint: `For example ${writeInstead(name, example, given.source)}.`,
+  });
+}
+
+/** Refuses values that are right alone and wrong together. */
+export function checkTogether(experiment: Experiment, chosen: Chosen): void {
+  const { points, window, batch, shift } = experiment;
+  checkSize(experiment, chosen);
+  atMost(chosen, 'window', window, 'points', points);
+  atMost(chosen, 'shift', shift, 'points', points);
+  if (batch !== 'window') atMost(chosen, 'batch', batch, 'window', window);
+  checkEffect(experiment, chosen);
+}
+
+/** A file may list every value; a flag that would do nothing is a mistake. */
+function checkEffect({ optimizer }: Experiment, chosen: Chosen): void {
+  const given = chosen.get('weightDecay');
+  if (optimizer === 'adamw' || given?.source.kind !== 'flag') return;
+  throw new ForgetvizError(`${describeGiven('weightDecay', given)} has no effect on ${optimizer}`, {
+    code: 'OPTION_WITHOUT_EFFECT',
+    hint: 'Add --optimizer adamw, or leave --weight-decay out.',
+  });
+}
+
+function atMost(chosen: Chosen, name: string, value: number, limitName: string, limit: number): void {
+  const given = chosen.get(name);
+  if (value <= limit || !given) return;
+  const limitSource = chosen.get(limitName)?.source ?? { kind: 'default' };
+  throw new ForgetvizError(
+    `${describeGiven(name, given)}: more than the ${limit} ${limitName === 'points' ? 'points' : 'points of the window'}` +
+      ` (${describeSource(limitSource)})`,
+    {
+      code: 'OUT_OF_RANGE',
+      hint: `Give ${writeInstead(name, limit, given.source)} or less, or raise ${flagOf(limitName)}.`,
+    },
+  );
+}
+
+function checkSize(experiment: Experiment, chosen: Chosen): void {
+  const { width, height } = sizeOf(experiment);
+  const given = chosen.get('size');
+  if (!given) return;
+  const within = width >= 320 && height >= 180 && width <= 7680 && height <= 4320;
+  if (within && width % 2 === 0 && height % 2 === 0) return;
+  const even = `${fit(width, 320, 7680)}x${fit(height, 180, 4320)}`;
+  throw outOfRange('size', given, expected('size'), even);
+}
+
+function fit(length: number, least: number, most: number): number {
+  return Math.min(Math.max(length - (length % 2), least), most);
+}
+
+function exampleOf(name: string): unknown {
+  const example = (defaultExperiment as Readonly<Record<string, unknown>>)[name];
+  return example ?? { passes: 3, duration: '60s' }[name];
+}

@@ -1,0 +1,6 @@
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** The number that a text writes out in decimal, or the text itself: no hexadecimal, no underscores, nothing infinite. */
+export function readNumber(text: string): number | string {
+  return decimal.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
+}

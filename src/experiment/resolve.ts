@@ -1,0 +1,136 @@
+import { ForgetvizError } from '../errors';
+import { checkField, checkTogether, outOfRange } from './check';
+import { durationWords, parseDuration, stepsOfDuration, wholeFrames } from './duration';
+import { fileLayer, type ExperimentFile } from './file';
+import { flagLayer } from './flags';
+import { fieldNames, lengthNames, type FieldName } from './names';
+import { presets } from './presets';
+import { qualities } from './quality';
+import { defaultExperiment, experimentSchema, mostSteps, type Experiment } from './schema';
+import { describeGiven, describeSource, writeInstead, type Given, type Layer, type Source } from './source';
+import { suggest } from './suggest';
+
+export interface Settings {
+  /** As typed, by camelCase name (`learningRate`), `preset`, `quality` and `duration` among them. */
+  readonly flags?: Readonly<Record<string, string>>;
+  readonly file?: ExperimentFile;
+  /** For callers that have no flags; `flags.preset` and the file's own `preset` come before it. */
+  readonly preset?: string;
+}
+
+export interface Resolved {
+  readonly experiment: Experiment;
+  /** Where each value comes from, in words: `--window`, `run.yaml:3:9`, `preset memorise`, `default`. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/**
+ * The experiment that flags, a file and a preset describe together: a flag beats the file, the file beats the preset,
+ * the preset beats the default. A quality is a bundle of values that ranks just below whatever named it.
+ */
+export function resolveExperiment({ flags = {}, file, preset }: Settings): Resolved {
+  const typed = flagLayer(flags);
+  const written: Layer = file ? fileLayer(file) : new Map<string, Given>();
+  const asked: Given | undefined =
+    preset === undefined ? undefined : { value: preset, source: { kind: 'preset', name: preset } };
+  const chosen = overlay([
+    defaultLayer(),
+    presetLayer(typed.get('preset') ?? written.get('preset') ?? asked),
+    qualityLayer(written.get('quality')),
+    written,
+    qualityLayer(typed.get('quality')),
+    typed,
+  ]);
+
+  for (const [name, given] of chosen) if (isField(name)) checkField(name, given);
+  setLength(chosen);
+  const values = Object.fromEntries(
+    [...chosen].filter(([name]) => isField(name)).map(([name, { value }]) => [name, value]),
+  );
+  const experiment = experimentSchema.parse(values);
+  checkTogether(experiment, chosen);
+  return { experiment, sources: Object.fromEntries(fieldNames.flatMap((name) => sourceOf(name, chosen))) };
+}
+
+/** Later layers win; a layer that says how long the run is silences every earlier length. */
+function overlay(layers: readonly Layer[]): Map<string, Given> {
+  const chosen = new Map<string, Given>();
+  for (const layer of layers) {
+    const lengths = lengthNames.filter((name) => layer.has(name));
+    refuseTwoLengths(lengths, layer);
+    if (lengths.length > 0) for (const name of lengthNames) chosen.delete(name);
+    for (const [name, given] of layer) chosen.set(name, given);
+  }
+  return chosen;
+}
+
+function refuseTwoLengths([first, second]: readonly string[], layer: Layer): void {
+  const one = first === undefined ? undefined : layer.get(first);
+  const other = second === undefined ? undefined : layer.get(second);
+  if (first === undefined || second === undefined || !one || !other) return;
+  throw new ForgetvizError(`${describeGiven(first, one)} and ${describeGiven(second, other)}: a run has one length`, {
+    code: 'TWO_LENGTHS',
+    hint: 'Give one of steps, passes and duration.',
+  });
+}
+
+/** Turns a duration into steps, and steps into whole frames. */
+function setLength(chosen: Map<string, Given>): void {
+  // Both have been checked by now.
+  const frames = { fps: Number(chosen.get('fps')?.value), stepsPerFrame: Number(chosen.get('stepsPerFrame')?.value) };
+  const duration = chosen.get('duration');
+  if (duration) {
+    const seconds = parseDuration(duration.value);
+    if (seconds === undefined) throw outOfRange('duration', duration, durationWords);
+    const steps = stepsOfDuration(seconds, frames);
+    if (steps > mostSteps) throw outOfRange('duration', duration, `a time of at most ${mostSteps} steps`);
+    chosen.delete('duration');
+    chosen.set('steps', { value: steps, source: duration.source });
+  }
+  const steps = chosen.get('steps');
+  if (!steps) return;
+  const rounded = wholeFrames(Number(steps.value), frames);
+  const note = rounded === steps.value ? {} : { note: 'rounded up to whole frames' };
+  const whole: Given = { value: rounded, source: steps.source, ...note };
+  checkField('steps', whole);
+  chosen.set('steps', whole);
+}
+
+function defaultLayer(): Layer {
+  return layerOf(defaultExperiment, { kind: 'default' });
+}
+
+function presetLayer(given: Given | undefined): Layer {
+  if (!given) return new Map<string, Given>();
+  const preset = presets.get(String(given.value));
+  if (!preset) throw unknownName('preset', given, [...presets.keys()]);
+  return layerOf(preset.values, { kind: 'preset', name: String(given.value) });
+}
+
+function qualityLayer(given: Given | undefined): Layer {
+  if (!given) return new Map<string, Given>();
+  const bundle = qualities.get(String(given.value));
+  if (!bundle) throw unknownName('quality', given, [...qualities.keys()]);
+  return layerOf(bundle, { kind: 'quality', name: String(given.value) });
+}
+
+function layerOf(values: Partial<Experiment>, source: Source): Layer {
+  return new Map(Object.entries(values).map(([name, value]): [string, Given] => [name, { value, source }]));
+}
+
+function unknownName(what: string, given: Given, known: readonly string[]): ForgetvizError {
+  const meant = suggest(String(given.value), known) ?? known[0];
+  return new ForgetvizError(`${describeGiven(what, given)}: expected one of ${known.join(', ')}`, {
+    code: 'UNKNOWN_NAME',
+    hint: `For example ${writeInstead(what, meant, given.source)}.`,
+  });
+}
+
+function isField(name: string): name is FieldName {
+  return (fieldNames as readonly string[]).includes(name);
+}
+
+function sourceOf(name: FieldName, chosen: ReadonlyMap<string, Given>): [string, string][] {
+  const given = chosen.get(name);
+  return given ? [[name, describeSource(given.source) + (given.note ? `, ${given.note}` : '')]] : [];
+}

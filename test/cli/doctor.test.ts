@@ -1,0 +1,50 @@
+import { encoderFinding, instructionSets, nodeFinding } from '../../src/cli/findings';
+import { infoLines } from '../../src/cli/commands/info';
+import { forgetviz } from './in-process';
+
+test.each([
+  ['18.20.0', 'missing'],
+  ['20.18.9', 'missing'],
+  ['20.19.0', 'ok'],
+  ['24.0.0', 'ok'],
+])('when node is %s then it is %s', (version, state) => {
+  expect(nodeFinding(version).state).toBe(state);
+});
+
+test('when the processor names its flags then those that matter are shown', () => {
+  expect(instructionSets('processor: 0\nflags\t\t: fpu sse4_2 avx2 avx512f avx512dq\n')).toEqual([
+    'sse4_2',
+    'avx2',
+    'avx512f',
+  ]);
+  expect(instructionSets('Features : neon')).toEqual([]);
+});
+
+test('when an ffmpeg lacks encoders then it is poor, and without H.264 it is missing', () => {
+  const all = ['libx264', 'libx265', 'libsvtav1', 'libvpx-vp9', 'prores_ks', 'ffv1', 'gif'];
+  expect(encoderFinding(new Set(all)).state).toBe('ok');
+  expect(encoderFinding(new Set(['libx264']))).toMatchObject({ state: 'poor' });
+  expect(encoderFinding(new Set(['gif']))).toMatchObject({ state: 'missing', fix: expect.any(String) as string });
+});
+
+test('when something needed is missing then doctor says the fix and exits with 1', async () => {
+  const { code, out, err } = await forgetviz('doctor', '--ffmpeg', '/none/ffmpeg');
+  expect(code).toBe(1);
+  expect(out.join('\n')).toMatch(/MISSING +ffmpeg .*no such file\n +fix: /);
+  expect(err[0]).toBe('error: not ready: ffmpeg');
+});
+
+test('when a file holds control characters then info shows none of them', () => {
+  const lines = infoLines('a.mp4', {
+    experiment: { title: '\u001b[2J', panels: ['loss'] },
+    odd: 'a\u0007',
+    none: undefined,
+  });
+  expect(lines).toEqual([
+    'a.mp4',
+    'experiment',
+    '  title          \uFFFD[2J',
+    '  panels         loss',
+    'odd              a\uFFFD',
+  ]);
+});

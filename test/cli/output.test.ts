@@ -1,0 +1,38 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkOutput, writeWhole } from '../../src/cli/output';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'forgetviz-output-'))));
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('when an output may be written then nothing is said, and nothing is written', async () => {
+  await checkOutput('--out', join(folder, 'a.mp4'), { overwrite: true });
+  await checkOutput('--out', join(folder, 'png.v1/'), { overwrite: false, folder: true });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('when a file is there then a folder is refused, and the other way round', async () => {
+  writeFileSync(join(folder, 'a'), '');
+  await expect(checkOutput('--out', join(folder, 'a'), { overwrite: true, folder: true })).rejects.toThrow(
+    'a file has this name',
+  );
+  await expect(checkOutput('--out', folder, { overwrite: true })).rejects.toThrow('a folder has this name');
+});
+
+test('when a file is written whole then it replaces the old one and leaves nothing beside it', async () => {
+  const name = join(folder, `${'n'.repeat(250)}.png`);
+  writeFileSync(name, 'old');
+  await writeWhole(name, Buffer.from('new'));
+  expect(readFileSync(name, 'utf8')).toBe('new');
+  expect(readdirSync(folder)).toHaveLength(1);
+});
+
+test('when the name is taken by a folder then the write fails and leaves nothing behind', async () => {
+  await expect(writeWhole(folder, Buffer.from('new'))).rejects.toThrow();
+  await expect(writeWhole(join(folder, 'none', 'a.png'), Buffer.from('new'))).rejects.toThrow();
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultExperiment } from '../../src/experiment';
+import { options, settings } from '../../src/cli/options';
+import { between, generated, readme, readmePath, shellBlocks, withGenerated } from './readme';
+
+const bin = join(__dirname, '..', '..', 'bin', 'forgetviz.js');
+
+if (process.env.FORGETVIZ_UPDATE) writeFileSync(readmePath, withGenerated(readme()));
+
+test.each(Object.keys(generated))(
+  'when the %s change then the README says so (FORGETVIZ_UPDATE=1 rewrites it)',
+  (name) => {
+    expect(between(name, readme())).toBe(generated[name]?.());
+  },
+);
+
+test('when an experiment has a default then the help names the same one', () => {
+  const named = Object.fromEntries(settings.flatMap(({ name, standard }) => (standard ? [[name, standard]] : [])));
+  const { preset, network, ...rest } = named;
+  expect(preset).toBe('forgetting');
+  expect(network).toBe('five residual layers');
+  const values = Object.fromEntries(
+    Object.entries(defaultExperiment).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : String(value),
+    ]),
+  );
+  expect({ ...values, network: undefined }).toEqual({ ...rest, network: undefined });
+});
+
+test('when two options share a name then they belong to different commands', () => {
+  const pairs = options.flatMap(({ name, commands }) => commands.map((command) => `${command} ${name}`));
+  expect(new Set(pairs).size).toBe(pairs.length);
+});
+
+describe('when a command of the README is run', () => {
+  let folder = '';
+  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'forgetviz-readme-'))));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each(shellBlocks(readme()).flat())('then it succeeds: %s', (command) => {
+    const line = shorten(command).replace(/^npx forgetviz/, `"${process.execPath}" "${bin}"`);
+    execFileSync('bash', ['-o', 'pipefail', '-ec', line], { cwd: folder, stdio: 'pipe' });
+  });
+});
+
+/** The README's commands make long, large videos: a few small frames prove as much. */
+function shorten(command: string): string {
+  if (!/ (render|still) /.test(command)) return command;
+  const [head = '', ...rest] = command.split(' | ');
+  const bare = head.replace(/ --(steps|passes|duration|step) \S+/g, '').replace(/ --codec h265/, ' --codec h264');
+  const step = command.includes(' still ') ? ' --step 9' : '';
+  return [`${bare} --steps 12 --size 320x180${step}`, ...rest].join(' | ');
+}

@@ -1,0 +1,49 @@
+import { ForgetvizError } from '../../src/errors';
+import { reportJson, reportLines, reportOf } from '../../src/cli/report';
+
+const broken = (code: string, path?: string) => Object.assign(new Error(`${code}: it`), { code, path });
+
+test('when the disk is full then cause and fix are said, and the exit code is 1', () => {
+  const report = reportOf(broken('ENOSPC', '/out/a.png'));
+  expect(reportLines(report, false)).toEqual([
+    'error: /out/a.png: no space is left on the device',
+    '  fix: Free some space, or write elsewhere with --out.',
+  ]);
+  expect(report.exitCode).toBe(1);
+});
+
+test('when a package is missing then set-up is named, and the stack is for --verbose', () => {
+  const report = reportOf(broken('MODULE_NOT_FOUND'));
+  expect(reportLines(report, false)[1]).toMatch(/npm run setup/);
+  expect(reportLines(report, true).length).toBeGreaterThan(2);
+});
+
+test('when an error is a bug then one line is said, and the stack only with --verbose', () => {
+  const report = reportOf(new TypeError('x is\nundefined'));
+  expect(reportLines(report, false)).toEqual([
+    'error: unexpected: x is undefined',
+    '  fix: Run it again with --verbose, and report the stack trace.',
+  ]);
+  expect(reportLines(report, true).join('\n')).toMatch(/ at .*report\.test/);
+  expect(report.exitCode).toBe(1);
+});
+
+test.each([undefined, null, 'text', 42, { code: 1 }])(
+  'when %p is thrown then it is reported all the same',
+  (thrown) => {
+    expect(reportOf(thrown)).toMatchObject({ code: 'UNEXPECTED', exitCode: 1 });
+  },
+);
+
+test('when an error of ours has causes then they are said with --verbose only', () => {
+  const cause = new Error('ffmpeg said\nthis', { cause: new Error('deeper') });
+  const report = reportOf(new ForgetvizError('it failed', { code: 'FAILED', exitCode: 1, cause }));
+  expect(reportLines(report, false)).toEqual(['error: it failed']);
+  expect(reportLines(report, true)).toEqual([
+    'error: it failed',
+    '  because: ffmpeg said',
+    '  because: this',
+    '  because: deeper',
+  ]);
+  expect(JSON.parse(reportJson(report))).toEqual({ error: { code: 'FAILED', message: 'it failed' } });
+});

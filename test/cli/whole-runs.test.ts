@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bin, forgetviz, start } from './child';
+
+const small = ['--size', '320x180', '--window', '5', '--points', '20'];
+const long = ['--size', '320x180', '--steps', '90000'];
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'forgetviz-run-'))));
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('when a run is over then the video says how it was made, and makes the same again', async () => {
+  const made = await forgetviz(folder, 'render', ...small, '--steps', '23', '--title', "It's", '--out', 'a.mp4');
+  expect(made).toMatchObject({
+    code: 0,
+    out: '',
+    err: expect.stringMatching(/^a\.mp4: 0:00 at 60 fps \(23 frames\)/) as string,
+  });
+
+  const info = await forgetviz(folder, 'info', 'a.mp4', '--json');
+  const { video, provenance } = JSON.parse(info.out) as Record<string, Record<string, unknown>>;
+  expect(video).toMatchObject({ width: 320, height: 180, fps: 60 });
+  expect(provenance).toMatchObject({
+    experiment: { points: 20, steps: 23, title: "It's" },
+    versions: { node: process.versions.node, tensorflow: expect.stringMatching(/^2\./) as string },
+    command: `forgetviz render ${small.join(' ')} --steps 23 --title 'It'\\''s' --out a.mp4`,
+  });
+
+  expect(await forgetviz(folder, 'render', '--from', 'a.mp4', '--out', 'b.mp4', '--quiet')).toEqual({
+    code: 0,
+    out: '',
+    err: '',
+  });
+  const again = JSON.parse((await forgetviz(folder, 'info', 'b.mp4', '--json')).out) as typeof info &
+    Record<string, Record<string, unknown>>;
+  expect(again.provenance?.experiment).toEqual(provenance?.experiment);
+  expect((await forgetviz(folder, 'info', 'b.mp4')).out).toMatch(/^ {2}title +It's$/m);
+});
+
+test('when JSON is asked for then every line of stdout is an event', async () => {
+  const { code, out, err } = await forgetviz(folder, 'render', ...small, '--steps', '12', '--json', '--out', 'a.mkv');
+  const events = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string });
+  expect(events.map(({ event }) => event).filter((event) => event !== 'progress')).toEqual(['start', 'done']);
+  expect(events.at(-1)).toMatchObject({ out: 'a.mkv', frames: 12, bytes: readFileSync(join(folder, 'a.mkv')).length });
+  expect([code, err]).toEqual([0, '']);
+});
+
+test('when a still is drawn then it is the frame of the run, to the byte', async () => {
+  const run = [...small, '--steps', '20', '--steps-per-frame', '2'];
+  await forgetviz(folder, 'render', ...run, '--out', 'frames/', '--poster', 'last.png');
+  await forgetviz(folder, 'still', ...run, '--step', '9', '--out', 'nine.png');
+  await forgetviz(folder, 'still', ...run, '--out', 'end.png');
+  const read = (name: string) => readFileSync(join(folder, name)).toString('base64');
+  expect(read('nine.png')).toBe(read('frames/frame-000005.png'));
+  expect(read('end.png')).toBe(read('frames/frame-000010.png'));
+  expect(read('last.png')).toBe(read('end.png'));
+});
+
+test('when a run of passes ends before the step then a still of it is refused', async () => {
+  const { code, err } = await forgetviz(
+    folder,
+    'still',
+    ...small,
+    '--threshold',
+    '1000',
+    '--passes',
+    '1',
+    '--step',
+    '500',
+  );
+  expect(err).toMatch(/error: --step 500: the run ended at step \d+\n {2}fix: /);
+  expect([code, readdirSync(folder)]).toEqual([2, []]);
+});
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('when %s comes then the run stops with %i, and what was there before stays', async (signal, exitCode) => {
+  writeFileSync(join(folder, 'a.mp4'), 'old');
+  const child = start(folder, 'render', ...long, '--json', '--out', 'a.mp4');
+  await child.said('"progress"');
+  child.kill(signal);
+  const { code, out, err } = await child.ended;
+  expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({ error: { code: 'INTERRUPTED' } });
+  expect([code, err]).toEqual([exitCode, '']);
+  expect(readdirSync(folder)).toEqual(['a.mp4']);
+  expect(readFileSync(join(folder, 'a.mp4'), 'utf8')).toBe('old');
+});
+
+test('when the loss is no number any more then the run fails with 1 and leaves nothing', async () => {
+  const { code, err } = await forgetviz(
+    folder,
+    'render',
+    ...small,
+    '--optimizer',
+    'sgd',
+    '--learning-rate',
+    '1e6',
+    '--out',
+    'a.mp4',
+  );
+  expect(err).toMatch(/^error: .*\n {2}fix: .*\n$/);
+  expect([code, readdirSync(folder)]).toEqual([1, []]);
+});
+
+test('when the reader of stdout goes away then nothing is said of it', () => {
+  const line = `"${process.execPath}" "${bin}" presets memorise 2>errors | head -n 1`;
+  expect(execFileSync('bash', ['-o', 'pipefail', '-c', line], { cwd: folder, encoding: 'utf8' })).toMatch(
+    /^# memorise/,
+  );
+  expect(readFileSync(join(folder, 'errors'), 'utf8')).toBe('');
+});
+
+test.each([['--help'], ['render --help']])('when asked for %s then nothing heavy is loaded', (args) => {
+  const script = `
+    require(${JSON.stringify(join(bin, '..', '..', 'dist', 'cli', 'main.js'))})
+      .main(['node', 'forgetviz', ...${JSON.stringify(args.split(' '))}])
+      .then(() => console.error(Object.keys(require.cache).join('\\n')));`;
+  const { stderr } = run(script);
+  const packages = new Set(Array.from(stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g), (match) => match[1]));
+  expect([...packages]).toEqual(['commander']);
+});
+
+function run(script: string): { readonly stderr: string } {
+  const stderr = execFileSync('bash', ['-c', '"$0" -e "$1" 2>&1 >/dev/null', process.execPath, script], {
+    encoding: 'utf8',
+  });
+  return { stderr };
+}

@@ -1,0 +1,110 @@
+import { experimentSchema, fieldNames, resolveExperiment } from '../../src/experiment';
+import { refusal } from './refusal';
+
+const numbers = ['points', 'window', 'threshold', 'shift', 'learningRate', 'steps', 'passes', 'fps', 'stepsPerFrame'];
+const noNumber = [
+  '',
+  ' ',
+  'NaN',
+  '-1',
+  '1e999',
+  '-1e999',
+  'Infinity',
+  '0x10',
+  '1_000',
+  '1,5',
+  '10 ',
+  '٣',
+  'ten',
+  '1e',
+  '--',
+  'null',
+  '0',
+];
+
+describe.each(numbers)('when --%s is', (name) => {
+  test.each(noNumber)('%j then it is refused, naming the flag, the value and the range', (text) => {
+    const said = refusal(() => resolveExperiment({ flags: { [name]: text } }));
+    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    expect(said).toContain(`--${flag} ${text === '' ? '""' : text}`);
+    expect(said).toMatch(/expected a (whole )?number/);
+    expect(said).toContain(` / For example --${flag} `);
+  });
+});
+
+test.each([
+  ['seed', '-1', 'expected a whole number from 0 to 2147483647'],
+  ['seed', '1.5', 'expected a whole number'],
+  ['seed', '2147483648', 'expected a whole number'],
+  ['points', '100001', 'from 1 to 100000'],
+  ['points', '1.5', 'expected a whole number'],
+  ['network', '', '--network "": expected a network'],
+  ['network', 'Chain(Dense(4,4,tanx))', '--network: network, column 17'],
+  ['network', 'Chain(', '--network: network, column 7'],
+  ['network', 'x'.repeat(20_000), 'expected a network'],
+  ['init', 'one', 'expected zero, or gaussian:DEVIATION'],
+  ['init', 'gaussian:', 'expected zero'],
+  ['init', 'gaussian:0', 'expected zero'],
+  ['init', 'gaussian:1e99', 'expected zero'],
+  ['init', 'gaussian:-1', 'expected zero'],
+  ['rule', 'median', 'expected one of mean, max'],
+  ['optimizer', 'Adam', 'expected one of adam, adamw, sgd, momentum, rmsprop'],
+  ['weightDecay', '-0.1', 'expected a number from 0'],
+  ['batch', '0', 'expected window, or a whole number'],
+  ['batch', 'all', 'expected window'],
+  ['threshold', '1e7', 'at most 1000000'],
+  ['fps', '1001', 'from 1 to 1000'],
+  ['size', '641x360', 'both even'],
+  ['size', '640x361', 'For example --size 640x360'],
+  ['size', '318x180', 'For example --size 320x180'],
+  ['size', '7682x4320', 'For example --size 7680x4320'],
+  ['size', '1920×1080', 'WIDTHxHEIGHT'],
+  ['size', '99999999999999999999x2', 'WIDTHxHEIGHT'],
+  ['size', '1920', 'WIDTHxHEIGHT'],
+  ['scale', 'ln', 'one of log, linear'],
+  ['style', 'lines', 'one of bars, dots'],
+  ['theme', 'DARK', 'one of dark, light'],
+  ['panels', '', 'different ones of loss, norms, passes'],
+  ['panels', 'loss,loss', 'different ones'],
+  ['panels', 'loss,', 'different ones'],
+  ['title', 'two\nlines', 'a text of one line'],
+  ['title', '\u001b[31m', 'a text of one line'],
+  ['title', 'x'.repeat(201), 'at most 200 characters'],
+  ['duration', '60', 'expected a duration such as 60s'],
+  ['duration', '', 'expected a duration'],
+  ['duration', '0s', 'expected a duration'],
+  ['duration', '-1s', 'expected a duration'],
+  ['duration', '1s2m', 'expected a duration'],
+  ['duration', '9999h', 'at most 100000000 steps'],
+  ['preset', 'memorize', 'For example --preset memorise'],
+  ['preset', '__proto__', 'expected one of forgetting'],
+  ['preset', '', 'expected one of forgetting'],
+  ['quality', '8k', 'expected one of preview, hd, 4k'],
+])('when --%s is %j then it is refused: %s', (name, text, words) => {
+  expect(refusal(() => resolveExperiment({ flags: { [name]: text } }))).toContain(words);
+});
+
+test.each([
+  [
+    { window: '501' },
+    '--window 501: more than the 500 points (default) / Give --window 500 or less, or raise --points.',
+  ],
+  [
+    { points: '10' },
+    'window 50 (default): more than the 10 points (--points) / Give --window 10 or less, or raise --points.',
+  ],
+  [{ shift: '501' }, '--shift 501: more than the 500 points'],
+  [{ batch: '51' }, '--batch 51: more than the 50 points of the window (default) / Give --batch 50 or less'],
+  [{ steps: '10', passes: '2' }, '--steps 10 and --passes 2: a run has one length'],
+  [{ duration: '10s', steps: '5' }, '--steps 5 and --duration 10s: a run has one length'],
+  [{ steps: '100000000', stepsPerFrame: '999999' }, 'expected a whole number from 1 to 100000000'],
+  [{ weightDecay: '0.1' }, '--weight-decay 0.1 has no effect on adam / Add --optimizer adamw'],
+])('when %j is given together then it is refused', (flags, words) => {
+  expect(refusal(() => resolveExperiment({ flags }))).toContain(words);
+});
+
+test('when a resolved value is of the wrong type then the schema refuses it too', () => {
+  const { experiment } = resolveExperiment({});
+  for (const name of fieldNames) expect(experimentSchema.safeParse({ ...experiment, [name]: {} }).success).toBe(false);
+  expect(experimentSchema.safeParse({ ...experiment, extra: 1 }).success).toBe(false);
+});
