@@ -1,10 +1,33 @@
-import { benchStep, stepTables } from './step';
+import { benchLinear, benchStep, linearTable, stepTables } from './step';
 
-/* `npm run bench`: ratios within one run, as tables or, with --json, as JSON. */
+/* `npm run bench`: ratios within one run, as tables or, with --json, as JSON; `npm run bench -- step` for one part. */
+
+const rounds = 5;
+
+const parts = {
+  step: async () => {
+    const report = await benchStep(rounds);
+    return { report, text: stepTables(report) };
+  },
+  linear: async () => {
+    const report = await benchLinear(rounds);
+    return { report, text: linearTable(report) };
+  },
+} as const;
+type Part = keyof typeof parts;
+
+const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
 
 async function main(args: readonly string[]): Promise<void> {
-  const report = { step: await benchStep(5) };
-  console.log(args.includes('--json') ? JSON.stringify(report, undefined, 2) : stepTables(report.step));
+  const asked = args.filter(isPart);
+  const json = args.includes('--json');
+  const reports: Partial<Record<Part, unknown>> = {};
+  for (const name of asked.length > 0 ? asked : (Object.keys(parts) as Part[])) {
+    const { report, text } = await parts[name]();
+    reports[name] = report;
+    if (!json) console.log(text);
+  }
+  if (json) console.log(JSON.stringify(reports, undefined, 2));
 }
 
 void main(process.argv.slice(2));

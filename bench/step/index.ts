@@ -35,3 +35,4 @@ export async function benchStep(rounds: number): Promise<StepReport> {
 
 export const stepTables = (report: StepReport): string =>
   (Object.keys(titles) as Kind[]).map((kind) => table(titles[kind], 'µs', report[kind])).join('\n');
+export { benchLinear, linearTable } from './linear';
