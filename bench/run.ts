@@ -1,3 +1,4 @@
+import { benchRender, renderTables } from './render';
 import { benchLinear, benchStep, linearTable, stepTables } from './step';
 
 /* `npm run bench`: ratios within one run, as tables or, with --json, as JSON; `npm run bench -- step` for one part. */
@@ -8,6 +9,10 @@ const parts = {
   step: async () => {
     const report = await benchStep(rounds);
     return { report, text: stepTables(report) };
+  },
+  render: async () => {
+    const report = await benchRender(3);
+    return { report, text: renderTables(report) };
   },
   linear: async () => {
     const report = await benchLinear(rounds);

@@ -44,8 +44,7 @@ function load(): TensorFlow {
   }
 }
 
-/** tfjs-node 4.22 calls `util.isNullOrUndefined`, which Node 23 removed. */
+/** tfjs-node 4.22 calls `util.isNullOrUndefined`, which Node 22 warns of and Node 23 removed. */
 function supplyIsNullOrUndefined(): void {
-  const old = util as { isNullOrUndefined?: (value: unknown) => boolean };
-  old.isNullOrUndefined ??= (value) => value === null || value === undefined;
+  Object.assign(util, { isNullOrUndefined: (value: unknown) => value === null || value === undefined });
 }

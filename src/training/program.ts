@@ -2,7 +2,6 @@ import { gaussianGenerator, type Pairs } from '../data';
 import { initialDeviation, type Experiment, type Layer } from '../experiment';
 import {
   concat,
-  constant,
   createGraph,
   gradients,
   placeholder,
@@ -61,13 +60,11 @@ export function buildProgram(experiment: Experiment, network: Layer, pairs: Pair
   const optimize = createOptimizer(graph, experiment, weights.variables);
   const window = createWindow(graph, experiment, pairs);
   const parts: Parts = { graph, experiment, network, weights, optimize, window };
-  const x = constant(graph, pairs.x, [pairs.points, pairs.inputs]);
-  const y = constant(graph, pairs.y, [pairs.points, pairs.outputs]);
 
   const profile = (after: readonly Node[]): readonly Tensor[] => {
     const values = readWeights(weights, after);
     const flat = values.map((value) => reshape(value, [sizeOfShape(value.shape)]));
-    return [pointLosses(network, x, y, values), ...flat];
+    return [pointLosses(network, window.all.x, window.all.y, values), ...flat];
   };
   return {
     train: [buildCall(parts, 1), buildCall(parts, longestCall)],

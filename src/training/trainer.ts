@@ -21,7 +21,10 @@ export async function* trainingSteps(experiment: Experiment): AsyncGenerator<Ste
   const { inputs, outputs } = widths(network);
   const pairs = gaussianPairs(experiment.seed, experiment.points, inputs, outputs);
   const program = buildProgram(experiment, network, pairs);
-  const session = openSession([...program.train, program.trainAndProfile].map(({ output }) => output));
+  // What is not called need not be loaded: the call of many steps is the larger part of the graph.
+  const calls =
+    experiment.stepsPerFrame === 1 ? [program.trainAndProfile] : [...program.train, program.trainAndProfile];
+  const session = openSession(calls.map(({ output }) => output));
   const feeds = createBatches(experiment);
   const similarity = createSimilarity(experiment);
   const lengths = sizes(network);

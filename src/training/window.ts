@@ -17,7 +17,6 @@ import {
   type Graph,
   type Node,
   type Tensor,
-  type Variable,
 } from '../tensorflow';
 
 /** The window's data at one step, and where it starts. */
@@ -31,7 +30,8 @@ export interface Place {
 
 /** The moving window as part of the graph: where it stands is a variable of the session. */
 export interface Window {
-  readonly start: Variable;
+  /** The data of all points, `[points, inputs]` and `[points, outputs]`. */
+  readonly all: Pick<Place, 'x' | 'y'>;
   readonly take: (after: readonly Node[]) => Place;
   /** What the rule looks at: the mean or the largest of the window's losses `[window]`. */
   readonly judge: (losses: Tensor) => Tensor;
@@ -46,12 +46,14 @@ export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs)
   const round = constant(graph, Int32Array.of(points, 1));
   const x = constant(graph, wrapped(pairs.x, window * pairs.inputs), [points + window, pairs.inputs]);
   const y = constant(graph, wrapped(pairs.y, window * pairs.outputs), [points + window, pairs.outputs]);
+  const rows = (begin: Tensor, count: number): Place => ({
+    start: begin,
+    x: sliceRows(x, begin, count),
+    y: sliceRows(y, begin, count),
+  });
   return {
-    start,
-    take: (after) => {
-      const first = read(start, after);
-      return { start: first, x: sliceRows(x, first, window), y: sliceRows(y, first, window) };
-    },
+    all: rows(constant(graph, Int32Array.of(0, 0)), points),
+    take: (after) => rows(read(start, after), window),
     judge: rule === 'mean' ? mean : max,
     move: (place, loss) => {
       const shifts = cast(less(loss, scalar(graph, threshold)), 'int32');

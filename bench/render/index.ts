@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { median } from 'd3-array';
+import { sizeOf } from '../../src/experiment';
+import { commandLine, ffmpegArguments, findFfmpeg, planOutput, type VideoPlan } from '../../src/video';
+import { rank, table, takeTurns, type Row } from '../statistics';
+import { experimentOf, trained, writePlanes } from './run';
+
+const run = promisify(execFile);
+
+/** Long enough that starting up is a small part, short enough that the planes (5.6 GB) stay in memory. */
+const frames = 1800;
+
+export interface RenderReport {
+  readonly cpu: readonly Row[];
+  readonly wall: readonly Row[];
+  /** Milliseconds of CPU a frame. */
+  readonly draw: number;
+  readonly drawAndPipe: number;
+}
+
+/** The whole of `forgetviz render` beside ffmpeg encoding the same planes with the same settings. */
+export async function benchRender(rounds: number): Promise<RenderReport> {
+  const folder = await mkdtemp(join(tmpdir(), 'forgetviz-bench-'));
+  try {
+    const contestants = await prepare(folder);
+    const cpu = contestants.map(({ name }) => ({ name, values: [] as number[] }));
+    const wall = contestants.map(({ name }) => ({ name, values: [] as number[] }));
+    await takeTurns(rounds, [...contestants.entries()], async ([place, { command }]) => {
+      const used = await timed(command);
+      cpu[place]?.values.push((used.cpu * 1000) / frames);
+      wall[place]?.values.push((used.wall * 1000) / frames);
+    });
+    return { cpu: rank(cpu), wall: rank(wall), ...(await drawing(folder, rounds)) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Contestant {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+async function prepare(folder: string): Promise<readonly Contestant[]> {
+  const experiment = experimentOf(frames);
+  const planes = join(folder, 'planes.yuv');
+  await writePlanes(planes, experiment, await trained(experiment));
+  const ffmpeg = await findFfmpeg();
+  const plan = planOutput(join(folder, 'encoder.mp4'), {}) as VideoPlan;
+  const line = commandLine(ffmpegArguments(plan, { ...sizeOf(experiment), fps: experiment.fps, frames }), plan.out);
+  const program = join(__dirname, '..', '..', '..', '..', 'bin', 'forgetviz.js');
+  const flags = ['--steps', String(frames), '--quiet', '--out', join(folder, 'render.mp4')];
+  return [
+    { name: 'ffmpeg alone', command: [ffmpeg.path, ...line.map((part) => (part === 'pipe:0' ? planes : part))] },
+    { name: 'forgetviz render', command: [process.execPath, program, 'render', ...flags] },
+  ];
+}
+
+/** Seconds on the clock and of the processor, children included: bash's own `time`. */
+async function timed(command: readonly string[]): Promise<{ readonly wall: number; readonly cpu: number }> {
+  const { stderr } = await run('bash', ['-c', 'TIMEFORMAT="%R %U %S"; time "$@"', 'bash', ...command]);
+  const [wall = NaN, user = NaN, system = NaN] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  return { wall, cpu: user + system };
+}
+
+async function drawing(folder: string, rounds: number): Promise<Pick<RenderReport, 'draw' | 'drawAndPipe'>> {
+  const draws: number[] = [];
+  const pipes: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { stdout } = await run(process.execPath, [join(__dirname, 'draw.js'), folder]);
+    draws.push(Number(/^draw (.*)$/m.exec(stdout)?.[1]));
+    pipes.push(Number(/^pipe (.*)$/m.exec(stdout)?.[1]));
+  }
+  return { draw: median(draws) ?? NaN, drawAndPipe: median(pipes) ?? NaN };
+}
+
+export function renderTables({ cpu, wall, draw, drawAndPipe }: RenderReport): string {
+  return [
+    table('Rendering a frame of 1920 × 1080: processor time', 'ms', cpu),
+    table('The same on the clock', 'ms', wall),
+    `Of it, in this process: drawing ${draw.toFixed(2)} ms, drawing and piping ${drawAndPipe.toFixed(2)} ms of CPU a frame`,
+    '',
+  ].join('\n');
+}

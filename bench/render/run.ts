@@ -1,0 +1,29 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { defaultExperiment, sizeOf, type Experiment } from '../../src/experiment';
+import { createFrame } from '../../src/frame';
+import { createScene } from '../../src/scene';
+import { trainingSteps, type Step } from '../../src/training';
+
+/** The default experiment at its default size, `frames` frames of it. */
+export const experimentOf = (frames: number): Experiment => ({ ...defaultExperiment, steps: frames });
+
+export async function trained(experiment: Experiment): Promise<readonly Step[]> {
+  const steps: Step[] = [];
+  for await (const step of trainingSteps(experiment)) steps.push(step);
+  return steps;
+}
+
+/** Writes the planes of every frame, one behind the other, for ffmpeg to read without us. */
+export async function writePlanes(path: string, experiment: Experiment, steps: readonly Step[]): Promise<void> {
+  const frame = createFrame(sizeOf(experiment));
+  const scene = createScene(experiment);
+  const file = createWriteStream(path);
+  for (const step of steps) {
+    frame.paint(scene.next(step));
+    if (!file.write(Buffer.from(frame.planes))) await once(file, 'drain');
+  }
+  file.end();
+  await finished(file);
+}
