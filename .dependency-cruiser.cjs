@@ -4,7 +4,20 @@
  * The one straight way of the data: a folder may import the ones before it, never one behind it.
  * `cli` and `batch` stand on top and wire the rest together.
  */
-const way = ['experiment', 'data', 'tensorflow', 'metrics', 'training', 'record', 'scene', 'frame', 'video', 'batch', 'cli'];
+const way = [
+  'experiment',
+  'data',
+  'tensorflow',
+  'metrics',
+  'training',
+  'record',
+  'scene',
+  'frame',
+  'framehash',
+  'video',
+  'batch',
+  'cli',
+];
 
 const backwards = way.map((folder, place) => ({
   name: `nothing-behind-${folder}`,
@@ -16,7 +29,7 @@ const backwards = way.map((folder, place) => ({
 
 const facesOnly = {
   name: 'a-folder-has-one-face',
-  comment: "Another folder is entered by its index.ts, except for a module that is loaded lazily by name.",
+  comment: 'Another folder is entered by its index.ts, except for a module that is loaded lazily by name.',
   severity: 'error',
   from: { path: '^src/([^/]+)/' },
   to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'], dependencyTypesNot: ['type-only'] },
