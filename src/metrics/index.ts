@@ -1,1 +1,5 @@
+export { createAnticipation, type Anticipation } from './anticipation';
+export { createForgetting } from './forgetting';
 export { cosine, dot, norm } from './norms';
+export { stepsBetweenRises, type Count } from './passes';
+export { meanLosses, placeIn, type Split, type Window } from './window';

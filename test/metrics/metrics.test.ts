@@ -1,0 +1,79 @@
+import {
+  cosine,
+  createAnticipation,
+  createForgetting,
+  dot,
+  meanLosses,
+  norm,
+  stepsBetweenRises,
+} from '../../src/metrics';
+
+test('a norm is the root of the sum of squares, whatever the length', () => {
+  expect(norm(Float32Array.of(3, 4))).toBe(5);
+  expect(norm(new Float32Array(9).fill(1))).toBe(3);
+  expect(norm(new Float32Array())).toBe(0);
+  expect(dot(Float32Array.of(1, 2, 3, 4, 5), Float32Array.of(5, 4, 3, 2, 1))).toBe(35);
+});
+
+test('a cosine is 1 for a multiple, 0 for a right angle, −1 for the opposite and NaN beside zero', () => {
+  const a = Float32Array.of(1, -2, 3, 0.5, 2);
+  expect(
+    cosine(
+      a,
+      a.map((x) => 4 * x),
+    ),
+  ).toBeCloseTo(1, 12);
+  expect(
+    cosine(
+      a,
+      a.map((x) => -x),
+    ),
+  ).toBeCloseTo(-1, 12);
+  expect(cosine(Float32Array.of(1, 1), Float32Array.of(1, -1))).toBe(0);
+  expect(cosine(a, new Float32Array(5))).toBeNaN();
+});
+
+test('when a count rises, then the steps since its last rise are told', () => {
+  const counts = [0, 0, 1, 1, 1, 2].map((count, i) => ({ step: i + 1, count }));
+  expect(stepsBetweenRises(counts)).toEqual([3, 3]);
+  expect(stepsBetweenRises([])).toEqual([]);
+});
+
+test('when a count rises by several between two frames, then they share the steps', () => {
+  expect(
+    stepsBetweenRises([
+      { step: 10, count: 0 },
+      { step: 20, count: 4 },
+    ]),
+  ).toEqual([5, 5, 5, 5]);
+});
+
+test('when the window wraps around, then its mean loss is of both ends', () => {
+  const at = { start: 4, window: 3, points: 6 };
+  expect(meanLosses(Float32Array.of(1, 10, 20, 30, 2, 3), at)).toEqual({ blue: 2, red: 20 });
+  expect(meanLosses(Float32Array.of(1, 2), { start: 1, window: 2, points: 2 }).red).toBeNaN();
+});
+
+test('when a point has left the window, then it is forgotten by what it lost since its lowest', () => {
+  const forgetting = createForgetting(3);
+  const at = (start: number) => ({ start, window: 1, points: 3 });
+  expect([...forgetting(Float32Array.of(5, 9, 9), at(0))]).toEqual([0, NaN, NaN]);
+  expect([...forgetting(Float32Array.of(7, 4, 9), at(1))]).toEqual([2, 0, NaN]);
+  expect([...forgetting(Float32Array.of(3, 6, 1), at(2))]).toEqual([0, 2, 0]);
+  expect([...forgetting(Float32Array.of(4, 6, 2), at(2))]).toEqual([1, 2, 0]);
+  expect([...forgetting(Float32Array.of(8, 6, 2), at(0))]).toEqual([0, 2, 0]);
+});
+
+test('when losses fall before their turn, then the recovery is that share of the peak', () => {
+  const anticipation = createAnticipation(5, 1);
+  anticipation.add(Float32Array.of(1, 6, 10, 12, 4), { start: 0, window: 1, points: 5 });
+  anticipation.add(Float32Array.of(4, 1, 6, 10, 12), { start: 1, window: 1, points: 5 });
+  expect([...anticipation.ahead()]).toEqual([6, 10, 12, 4]);
+  expect(anticipation.recovery()).toBe(0.5);
+});
+
+test('when the next in line has the highest loss, then nothing is anticipated', () => {
+  const anticipation = createAnticipation(4, 1);
+  anticipation.add(Float32Array.of(1, 9, 5, 3), { start: 0, window: 1, points: 4 });
+  expect(anticipation.recovery()).toBe(0);
+});
