@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { median } from 'd3-array';
-import { sizeOf } from '../../src/experiment';
+import { defaultExperiment, sizeOf } from '../../src/experiment';
 import { commandLine, ffmpegArguments, findFfmpeg, planOutput, type VideoPlan } from '../../src/video';
 import { rank, table, takeTurns, type Row } from '../statistics';
-import { experimentOf, trained, writePlanes } from './run';
+import { trained, writePlanes } from './run';
 
 const run = promisify(execFile);
 
-/** Long enough that starting up is a small part, short enough that the planes (5.6 GB) stay in memory. */
-const frames = 1800;
+/** A third of the default run: long enough that starting up is a small part, and its planes (11 GB) still fit in memory. */
+const frames = 3600;
 
 export interface RenderReport {
   readonly cpu: readonly Row[];
@@ -46,9 +46,9 @@ interface Contestant {
 }
 
 async function prepare(folder: string): Promise<readonly Contestant[]> {
-  const experiment = experimentOf(frames);
+  const experiment = { ...defaultExperiment, steps: frames };
   const planes = join(folder, 'planes.yuv');
-  await writePlanes(planes, experiment, await trained(experiment));
+  await writePlanes(planes, experiment, await trained(experiment, frames));
   const ffmpeg = await findFfmpeg();
   const plan = planOutput(join(folder, 'encoder.mp4'), {}) as VideoPlan;
   const line = commandLine(ffmpegArguments(plan, { ...sizeOf(experiment), fps: experiment.fps, frames }), plan.out);

@@ -1,17 +1,17 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { defaultExperiment, sizeOf, type Experiment } from '../../src/experiment';
+import { sizeOf, type Experiment } from '../../src/experiment';
 import { createFrame } from '../../src/frame';
 import { createScene } from '../../src/scene';
 import { trainingSteps, type Step } from '../../src/training';
 
-/** The default experiment at its default size, `frames` frames of it. */
-export const experimentOf = (frames: number): Experiment => ({ ...defaultExperiment, steps: frames });
-
-export async function trained(experiment: Experiment): Promise<readonly Step[]> {
+/** The first `count` steps of an experiment. */
+export async function trained(experiment: Experiment, count: number): Promise<readonly Step[]> {
   const steps: Step[] = [];
-  for await (const step of trainingSteps(experiment)) steps.push(step);
+  for await (const step of trainingSteps(experiment)) {
+    if (steps.push(step) === count) break;
+  }
   return steps;
 }
 

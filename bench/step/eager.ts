@@ -1,11 +1,11 @@
 import { gaussianPairs } from '../../src/data';
 import type * as Tfjs from '@tensorflow/tfjs-node';
-import { loadTensorFlow } from '../../src/tensorflow';
+import { loadTfjs } from '../../src/tensorflow';
 
 /* The step as one would write it with tfjs-node's own API, operation by operation: `tf.train.adam` and an evaluation. */
 
 const [points, inputs, outputs, layers, window] = [500, 40, 20, 5, 50];
-const { tf } = loadTensorFlow();
+const tf = loadTfjs();
 const pairs = gaussianPairs(1, points, inputs, outputs);
 const x = tf.tensor2d(pairs.x, [points, inputs]);
 const y = tf.tensor2d(pairs.y, [points, outputs]);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { ForgetvizError } from '../errors';
-import { loadTensorFlow } from '../tensorflow';
+import { tensorflowVersion } from '../tensorflow';
 import { encodersOf, findFfmpeg, type Ffmpeg } from '../video';
 import { packageVersion } from './versions';
 
@@ -50,7 +50,7 @@ export function instructionSets(cpuinfo: string): readonly string[] {
 
 function tensorflowFinding(): Finding {
   return attempt('tensorflow', 'Run npm run setup, which builds it.', () => {
-    const { version } = loadTensorFlow();
+    const version = tensorflowVersion();
     return `libtensorflow ${version}, tfjs-node ${packageVersion('@tensorflow/tfjs-node')}`;
   });
 }

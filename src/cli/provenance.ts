@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment';
-import { loadTensorFlow } from '../tensorflow';
+import { tensorflowVersion } from '../tensorflow';
 import { ownVersion, packageVersion } from './versions';
 
 /** What a file says about how it was made: enough to make it again. */
@@ -23,7 +23,7 @@ export function provenanceOf(experiment: Experiment, command: string, ffmpeg?: s
     experiment,
     versions: {
       node: process.versions.node,
-      tensorflow: loadTensorFlow().version,
+      tensorflow: tensorflowVersion(),
       canvas: packageVersion('canvas'),
       ...(ffmpeg === undefined ? {} : { ffmpeg }),
     },

@@ -1,7 +1,8 @@
 export { environment, setEnvironment } from './environment';
 export { gradients } from './gradients';
 export { createGraph, type Graph, type Node, type Tensor } from './graph';
-export { loadTensorFlow, type TensorFlow } from './load';
+export { loadTensorFlow, tensorflowVersion } from './load';
+export { loadTfjs } from './tfjs';
 export * from './ops';
 export { openSession, type Feed, type Session } from './session';
 export { shapeText, sizeOfShape, type Shape } from './shape';

@@ -1,36 +1,30 @@
-import util from 'node:util';
-import type * as Tfjs from '@tensorflow/tfjs-node';
+import { ExitCode, ForgetvizError } from '../errors';
 import type { TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
-import { ForgetvizError, ExitCode } from '../errors';
 import { setEnvironment } from './environment';
 
-export interface TensorFlow {
-  readonly tf: typeof Tfjs;
-  /** The native addon beneath tfjs-node: a call of it costs a fraction of what a tfjs operation does. */
-  readonly binding: TFJSBinding;
-  /** Version of the TensorFlow library, as `2.15.1`. */
-  readonly version: string;
-}
+/** Where tfjs-node keeps its native addon, beneath the version of Node's stable ABI that it is built for. */
+const addon = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
-let loaded: TensorFlow | undefined;
+let loaded: TFJSBinding | undefined;
 
 /**
- * Loads tfjs-node and the native library, once.
+ * Loads tfjs-node's native addon, and TensorFlow with it, once. The JavaScript above it is left out: it would double
+ * the time of starting up, and each of its operations costs what a hundred of a compiled graph do.
  * @throws ForgetvizError `TENSORFLOW_MISSING` when the addon was not built or does not load.
  */
-export function loadTensorFlow(): TensorFlow {
+export function loadTensorFlow(): TFJSBinding {
   loaded ??= load();
   return loaded;
 }
 
-function load(): TensorFlow {
+/** Version of the TensorFlow library, as `2.15.1`. */
+export const tensorflowVersion = (): string => loadTensorFlow().TF_Version;
+
+function load(): TFJSBinding {
   setEnvironment();
-  supplyIsNullOrUndefined();
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only by what trains
-    const tf = require('@tensorflow/tfjs-node') as typeof Tfjs;
-    const { binding } = tf.backend() as unknown as { readonly binding: TFJSBinding };
-    return { tf, binding, version: binding.TF_Version };
+    return require(addon) as TFJSBinding;
   } catch (cause) {
     throw new ForgetvizError(
       'TensorFlow does not load: the native addon of @tensorflow/tfjs-node is missing or broken',
@@ -42,9 +36,4 @@ function load(): TensorFlow {
       },
     );
   }
-}
-
-/** tfjs-node 4.22 calls `util.isNullOrUndefined`, which Node 22 warns of and Node 23 removed. */
-function supplyIsNullOrUndefined(): void {
-  Object.assign(util, { isNullOrUndefined: (value: unknown) => value === null || value === undefined });
 }

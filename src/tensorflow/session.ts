@@ -23,7 +23,7 @@ export interface Feed {
  * TensorFlow takes a SavedModel from a folder only; it is written to a temporary one and gone before this returns.
  */
 export function openSession(outputs: readonly Tensor[]): Session {
-  const { binding } = loadTensorFlow();
+  const binding = loadTensorFlow();
   const initializer = initializeAll(outputs);
   const model = encodeSavedModel(
     loadProto(),

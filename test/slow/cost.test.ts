@@ -1,9 +1,9 @@
 import { defaultExperiment } from '../../src/experiment';
-import { loadTensorFlow } from '../../src/tensorflow';
+import { loadTensorFlow, loadTfjs } from '../../src/tensorflow';
 import { trainingSteps } from '../../src/training';
 
 test('when 100,000 steps are trained, then no tensor stays and resident memory is flat within 5 %', async () => {
-  const { tf, binding } = loadTensorFlow();
+  const [tf, binding] = [loadTfjs(), loadTensorFlow()];
   const tensors = tf.memory().numTensors;
   const resident: number[] = [];
   let native: number | undefined;

@@ -6,7 +6,7 @@ import {
   constant,
   createGraph,
   gradients,
-  loadTensorFlow,
+  loadTfjs,
   mean,
   openSession,
   reshape,
@@ -76,7 +76,7 @@ function activateEagerly(tf: typeof Tfjs, activation: string, z: Tfjs.Tensor2D):
 test.each(activations)(
   'when the activation is %s, then the gradients of random chains are those of tfjs',
   (activation) => {
-    const { tf } = loadTensorFlow();
+    const tf = loadTfjs();
     const uniform = uniformGenerator(11, 'weights');
     for (let round = 0; round < 6; round++) {
       const network = parseNetwork(randomChain(activation, uniform));

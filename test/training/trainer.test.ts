@@ -1,5 +1,5 @@
 import type { Experiment } from '../../src/experiment';
-import { loadTensorFlow } from '../../src/tensorflow';
+import { loadTensorFlow, loadTfjs } from '../../src/tensorflow';
 import { trainingSteps } from '../../src/training';
 import { collect, small } from '../support/experiment';
 
@@ -118,7 +118,7 @@ test('when the rate is far too high, then the run stops, naming the step, the la
 });
 
 test('when a run is left in the middle, then its session is closed and no tensor stays', async () => {
-  const { tf, binding } = loadTensorFlow();
+  const [tf, binding] = [loadTfjs(), loadTensorFlow()];
   const before = { tensors: tf.memory().numTensors, models: binding.getNumOfSavedModels() };
   for await (const step of trainingSteps(small)) if (step.step === 3) break;
   expect({ tensors: tf.memory().numTensors, models: binding.getNumOfSavedModels() }).toEqual(before);
