@@ -11,6 +11,7 @@ export interface Command {
 }
 
 const experiment = ['[experiment]', 'experiment file, YAML or JSON'] as const;
+const source = ['[experiment]', 'experiment file, YAML or JSON, or a record (.arrow)'] as const;
 
 export const commands: readonly Command[] = [
   {
@@ -20,10 +21,39 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/render.js'),
   },
   {
-    name: 'still',
+    name: 'train',
     argument: experiment,
+    help: 'the same without pictures: write what was learnt and forgotten into a record',
+    load: () => import('./commands/train.js'),
+  },
+  {
+    name: 'replay',
+    argument: ['<record>', 'a record made by train or render'],
+    help: 'draw and encode a record, without training it again',
+    load: () => import('./commands/replay.js'),
+  },
+  {
+    name: 'still',
+    argument: source,
     help: 'draw one frame, exactly as in the video, as a PNG',
     load: () => import('./commands/still.js'),
+  },
+  {
+    name: 'checksum',
+    argument: source,
+    help: 'hash every frame of the video, without encoding it',
+    load: () => import('./commands/checksum.js'),
+  },
+  {
+    name: 'verify',
+    argument: ['<framehash>', 'a file made by checksum or --framehash'],
+    help: 'run the experiment of a file of hashes again, and compare frame by frame',
+    load: () => import('./commands/verify.js'),
+  },
+  {
+    name: 'data',
+    help: 'write the pairs that are learnt into an Arrow file',
+    load: () => import('./commands/data.js'),
   },
   {
     name: 'info',

@@ -1,5 +1,6 @@
 /** The commands that are there; an option names those it belongs to. */
-export type CommandName = 'render' | 'still' | 'info' | 'presets' | 'doctor';
+export type CommandName =
+  'render' | 'train' | 'replay' | 'still' | 'checksum' | 'verify' | 'data' | 'info' | 'presets' | 'doctor';
 
 export const optionGroups = ['Experiment', 'Picture', 'File', 'Behaviour'] as const;
 export type OptionGroup = (typeof optionGroups)[number];
@@ -17,8 +18,12 @@ export interface Option {
   readonly commands: readonly CommandName[];
 }
 
-const drawing = ['render', 'still'] as const;
-const reporting = ['render', 'still', 'info', 'presets', 'doctor'] as const;
+const training = ['render', 'train', 'still', 'checksum'] as const;
+const drawing = ['render', 'replay', 'still', 'checksum'] as const;
+const running = ['render', 'train', 'replay', 'still', 'checksum', 'verify'] as const;
+const writing = ['render', 'train', 'replay', 'still', 'checksum', 'data'] as const;
+const encoding = ['render', 'replay'] as const;
+const reporting = [...running, 'data', 'info', 'presets', 'doctor'] as const;
 
 const inGroup =
   (group: OptionGroup, everywhere: readonly CommandName[]) =>
@@ -31,16 +36,19 @@ const inGroup =
     ...(standard ? { standard } : {}),
   });
 
-const experiment = inGroup('Experiment', drawing);
+const experiment = inGroup('Experiment', training);
 const picture = inGroup('Picture', drawing);
-const file = inGroup('File', ['render']);
-const behaviour = inGroup('Behaviour', drawing);
+const file = inGroup('File', encoding);
+const behaviour = inGroup('Behaviour', running);
 
 export const options: readonly Option[] = [
   experiment('preset', 'name', 'start from a named experiment (see "forgetviz presets")', 'forgetting'),
-  experiment('seed', 'n', 'of the data, the initial weights and random batches', '1'),
-  experiment('points', 'n', 'pairs (x, y) to learn', '500'),
-  experiment('network', 'text', 'in Flux notation: "Chain(Dense(40,40,tanh),Dense(40,20))"', 'five residual layers'),
+  experiment('seed', 'n', 'of the data, the initial weights and random batches', '1', [...training, 'data']),
+  experiment('points', 'n', 'pairs (x, y) to learn', '500', [...training, 'data']),
+  experiment('network', 'text', 'in Flux notation: "Chain(Dense(40,40,tanh),Dense(40,20))"', 'five residual layers', [
+    ...training,
+    'data',
+  ]),
   experiment('init', 'zero|gaussian:D', 'initial weights, all zero or of deviation D', 'zero'),
   experiment('window', 'n', 'neighbouring points that are trained at a time', '50'),
   experiment('rule', 'mean|max', 'which loss of the window lets it move on', 'mean'),
@@ -55,30 +63,57 @@ export const options: readonly Option[] = [
   experiment('duration', 'time', 'or as a length of video: 60s, 2m, 1m30s'),
 
   picture('size', 'WxH', 'pixels, both even, from 320x180 to 7680x4320', '1920x1080'),
-  picture('fps', 'n', 'frames a second', '60', ['render']),
-  picture('stepsPerFrame', 'n', 'training steps between two frames', '1'),
-  picture('quality', 'name', 'preview (640x360, a tenth of the frames), hd (1920x1080) or 4k (3840x2160)'),
+  picture('fps', 'n', 'frames a second', '60', ['render', 'replay', 'checksum']),
+  picture('stepsPerFrame', 'n', 'training steps between two frames', '1', training),
+  picture(
+    'quality',
+    'name',
+    'preview (640x360, a tenth of the frames), hd (1920x1080) or 4k (3840x2160)',
+    '',
+    training,
+  ),
   picture('scale', 'log|linear', 'of the losses', 'log'),
   picture('style', 'bars|dots', 'of the losses', 'bars'),
   picture('theme', 'dark|light', 'colours', 'dark'),
   picture('panels', 'list', 'of loss, norms and passes, with commas', 'loss,norms,passes'),
   picture('title', 'text', 'above the picture', 'A neural network, forgetting'),
 
-  file('from', 'file', 'make a video again from what it says about itself'),
+  file('from', 'file', 'make a video again from what it says about itself', '', ['render']),
+  file('frames', 'a-b', 'only these frames of the record, as 1-600', 'all', ['replay']),
   file('step', 'n', 'the step to show', 'the last', ['still']),
   file('out', 'file', 'the format is told by the ending: .mp4 .mkv .webm .mov .gif, or name/ for PNGs', 'run.mp4'),
   file('out', 'file', 'a PNG file', 'still.png', ['still']),
+  file('out', 'file', 'a file of frame hashes', 'run.framehash', ['checksum']),
+  file('out', 'file', 'an Arrow file', 'data.arrow', ['data']),
   file('codec', 'name', 'h264, h265, av1, vp9, prores or ffv1', 'what suits the ending'),
   file('crf', 'n', 'quality, lower is better', '18 for h264'),
   file('speed', 'name', 'fast, balanced or small: less work, or a smaller file', 'balanced'),
   file('audio', 'file', 'sound, cut or repeated to the length of the video'),
   file('poster', 'file', 'the last frame as a PNG too'),
-  file('noOverwrite', '', 'refuse to replace a file', '', drawing),
-  file('ffmpeg', 'file', 'the ffmpeg to use', 'FFMPEG_PATH, PATH, or that of the set-up', ['render', 'info', 'doctor']),
-
-  behaviour('dryRun', '', 'show the experiment, where each value is from, and the ffmpeg command; do nothing', '', [
+  file('record', 'file', 'the run itself, an Arrow file to replay or to analyse', '', ['render']),
+  file('record', 'file', 'the run itself, an Arrow file to replay or to analyse', 'run.arrow', ['train']),
+  file('record', 'file', 'a record of the same run, to show what differs', '', ['verify']),
+  file('csv', 'file', 'a row of numbers a frame', '', ['render', 'train']),
+  file('tensorboard', 'folder', 'losses, norms and passes for TensorBoard', '', ['render', 'train']),
+  file('framehash', 'file', 'a hash of every frame, to verify', '', encoding),
+  file('sample', 'every:n', 'hash the first frame and every n-th after it', 'every:1', ['checksum', 'verify']),
+  file('update', '', 'write the hashes that this run has into the file', '', ['verify']),
+  file('report', 'folder', 'where the first frame that differs is shown', 'the file’s name, .report', ['verify']),
+  file('noOverwrite', '', 'refuse to replace a file', '', writing),
+  file('ffmpeg', 'file', 'the ffmpeg to use', 'FFMPEG_PATH, PATH, or that of the set-up', [
     'render',
+    'replay',
+    'info',
+    'doctor',
   ]),
+
+  behaviour(
+    'dryRun',
+    '',
+    'show the experiment, where each value is from, and the ffmpeg command; do nothing',
+    '',
+    encoding,
+  ),
   behaviour('quiet', '', 'print nothing but errors'),
   behaviour('noProgress', '', 'no progress while it runs'),
   behaviour('json', '', 'one JSON object a line on stdout, errors too, and nothing else there', '', reporting),
@@ -94,7 +129,11 @@ export function optionsOf(command: CommandName): readonly Option[] {
 }
 
 /** `stepsPerFrame` → `--steps-per-frame <n>`, as commander and the help have it. */
-export function usageOf({ name, value }: Option): string {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  return value ? `${flag} <${value}>` : flag;
+export function usageOf(option: Option): string {
+  return option.value ? `${flagOf(option)} <${option.value}>` : flagOf(option);
+}
+
+/** `stepsPerFrame` → `--steps-per-frame`. */
+export function flagOf({ name }: Pick<Option, 'name'>): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,9 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { sizeOf, type Experiment } from '../experiment';
 import { createFrame, type Frame } from '../frame';
 import { createScene } from '../scene';
-import { trainingSteps } from '../training';
 import type { Step } from '../training/step';
+import { interruptible } from './interruptible';
 
 export interface DrawnStep {
   readonly step: Step;
@@ -11,15 +10,16 @@ export interface DrawnStep {
   readonly frame: Frame;
 }
 
-/** The one loop of the program: trains, and draws each step that a frame shows. */
-export async function* drawnSteps(experiment: Experiment, signal: AbortSignal): AsyncGenerator<DrawnStep> {
+/** Draws each step, in the order of the run. */
+export async function* drawnSteps(
+  steps: AsyncIterable<Step>,
+  experiment: Experiment,
+  signal: AbortSignal,
+): AsyncGenerator<DrawnStep> {
   const frame = createFrame(sizeOf(experiment));
   const scene = createScene(experiment);
-  for await (const step of trainingSteps(experiment)) {
+  for await (const step of interruptible(steps, signal)) {
     frame.paint(scene.next(step));
     yield { step, frame };
-    // Signals are delivered between turns of the event loop, and nothing else here need leave one.
-    await setImmediate();
-    signal.throwIfAborted();
   }
 }

@@ -15,29 +15,58 @@ import {
 import type { Call } from './call';
 import { checkInput, checkOutput } from './output';
 import { resolveCall } from './settings';
+import { checkSideFiles, sideFilesOf, type SideFiles } from './side-files';
+import { framesOf, type StepSource } from './source';
 
 /** All that a render needs, checked: nothing is written and no TensorFlow loaded yet. */
 export interface RenderPlan extends Resolved {
+  readonly source: StepSource;
   readonly output: OutputPlan;
   /** Absent for a folder of PNGs. */
   readonly ffmpeg: Ffmpeg | undefined;
-  /** Absent where a run of passes ends when it ends. */
+  /** Frames of the video; absent where a run of passes ends when it ends. */
   readonly frames: number | undefined;
+  /** Which of the run's frames, the first being 1; `last` is infinite where all to the end are. */
+  readonly range: { readonly first: number; readonly last: number };
+  readonly framehash: string | undefined;
+  readonly sideFiles: SideFiles;
   readonly overwrite: boolean;
 }
 
 /** Decides all that can be decided before a run, and refuses what cannot work. */
-export async function planRender(call: Call): Promise<RenderPlan> {
+export async function planRender(call: Call, source: StepSource): Promise<RenderPlan> {
   const { values, switches } = call;
-  const resolved = await resolveSettings(call);
+  const { resolved, recorded } = source;
   const overwrite = !switches.has('noOverwrite');
   const output = planOutput(values.out ?? 'run.mp4', encodeOptions(values));
   await checkOutput('--out', output.out, { overwrite, folder: output.kind === 'png' });
   if (output.poster !== undefined) await checkOutput('--poster', output.poster, { overwrite });
   if (values.audio !== undefined) await checkInput('--audio', values.audio);
-  const { steps, stepsPerFrame } = resolved.experiment;
-  const frames = steps === undefined ? undefined : steps / stepsPerFrame;
-  return { ...resolved, output, ffmpeg: await ffmpegFor(output, values.ffmpeg), frames, overwrite };
+  const { framehash } = values;
+  if (framehash !== undefined) await checkOutput('--framehash', framehash, { overwrite });
+  const sideFiles = sideFilesOf(values);
+  await checkSideFiles(sideFiles, overwrite);
+  const all = recorded?.ended === false ? undefined : framesOf(resolved.experiment);
+  const range = rangeOf(values.frames, all);
+  if (values.frames !== undefined && framehash !== undefined)
+    throw withoutEffect('--framehash', 'a part of a run (--frames)');
+  const frames = range.last < Infinity ? range.last - range.first + 1 : all && all - range.first + 1;
+  const ffmpeg = await ffmpegFor(output, values.ffmpeg);
+  return { ...resolved, source, output, ffmpeg, frames, range, framehash, sideFiles, overwrite };
+}
+
+function rangeOf(text: string | undefined, all: number | undefined): RenderPlan['range'] {
+  if (text === undefined) return { first: 1, last: Infinity };
+  const [, from, to] = /^(\d{1,9})-(\d{1,9})$/.exec(text) ?? [];
+  const [first, last] = [Number(from), Number(to)];
+  if (first >= 1 && last >= first && last <= (all ?? Infinity)) return { first, last };
+  throw new ForgetvizError(
+    `--frames ${text}: expected two frames from 1 to ${all ?? 'the last'}, the first one first`,
+    {
+      code: 'OUT_OF_RANGE',
+      hint: `For example --frames 1-${Math.min(600, all ?? 600)}.`,
+    },
+  );
 }
 
 async function ffmpegFor(output: OutputPlan, given: string | undefined): Promise<Ffmpeg | undefined> {
@@ -51,7 +80,7 @@ async function ffmpegFor(output: OutputPlan, given: string | undefined): Promise
 }
 
 /** From the flags and a file, where `--from` takes the experiment that a video carries for the file. */
-async function resolveSettings(call: Call): Promise<Resolved> {
+export async function resolveRender(call: Call): Promise<Resolved> {
   const { from, ffmpeg } = call.values;
   if (from === undefined) return resolveCall(call);
   if (call.argument !== undefined)

@@ -3,7 +3,10 @@ import type { Mark } from '../scene';
 import { createBrush } from './brush';
 import { convertAll } from './conversion';
 import { keepGlyphs } from './glyphs';
+import type { Picture } from './difference';
 import { createPixels, fillBoxes, putBlock } from './pixels';
+
+export { differencePng, type Picture } from './difference';
 
 /** A picture that marks are painted on, with yuv420p planes that follow every change. */
 export interface Frame {
@@ -17,6 +20,8 @@ export interface Frame {
   paint(marks: readonly Mark[]): void;
   /** The picture as a PNG. */
   png(): Buffer;
+  /** A copy of the picture's pixels. */
+  pixels(): Picture;
   /** The picture's canvas as it stands; drawing on it does not reach the planes. */
   canvas(): Canvas;
 }
@@ -53,6 +58,10 @@ export function createFrame({ width, height }: { readonly width: number; readonl
       marks.forEach(paintOne);
     },
     png: () => brush.canvas().toBuffer('image/png', { compressionLevel: 4 }),
+    pixels: () => {
+      const rgba = brush.canvas().getContext('2d').getImageData(0, 0, width, height).data;
+      return { width, height, rgba };
+    },
     canvas: () => brush.canvas(),
   };
 }

@@ -1,39 +1,36 @@
-import { randomBytes } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { Field, Float32, makeData, RecordBatch, RecordBatchStreamWriter, Schema, Struct } from 'apache-arrow';
+import { Field, makeData, RecordBatch, RecordBatchStreamWriter, Schema, Struct } from 'apache-arrow';
 import { hashPairs, type Pairs } from '../data';
+import { listColumn } from './encode';
+import { growFile } from './growing-file';
 import { listOf } from './schema';
 
-/** Writes the pairs as an Arrow stream of two columns, x and y, a row a point; their hash stands in the metadata. */
+/**
+ * Writes the pairs as an Arrow stream of two columns, x and y, a row a point; their hash stands in the metadata.
+ * @throws ForgetvizError when the file cannot be written.
+ */
 export async function writePairs(path: string, pairs: Pairs, seed: number): Promise<void> {
+  const file = await growFile('data', path);
+  try {
+    await file.append(await encodePairs(pairs, seed));
+    await file.commit();
+  } finally {
+    await file.close(false);
+  }
+}
+
+function encodePairs(pairs: Pairs, seed: number): Promise<Uint8Array> {
   const { points, inputs, outputs, x, y } = pairs;
   const columns = [
-    { name: 'x', type: listOf(inputs), values: x },
-    { name: 'y', type: listOf(outputs), values: y },
+    { name: 'x', length: inputs, values: x },
+    { name: 'y', length: outputs, values: y },
   ];
   const metadata = new Map([
     ['seed', String(seed)],
     ['sha256', hashPairs(pairs)],
   ]);
-  const schema = new Schema(
-    columns.map(({ name, type }) => new Field(name, type, false)),
-    metadata,
-  );
-  const children = columns.map(({ type, values }) => {
-    const child = makeData({ type: new Float32(), length: values.length, nullCount: 0, data: values });
-    return makeData({ type, length: points, nullCount: 0, child });
-  });
-  const batch = new RecordBatch(
-    schema,
-    makeData({ type: new Struct(schema.fields), length: points, nullCount: 0, children }),
-  );
-  const bytes = await RecordBatchStreamWriter.writeAll([batch]).toUint8Array();
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  const fields = columns.map(({ name, length }) => new Field(name, listOf(length), false));
+  const schema = new Schema(fields, metadata);
+  const children = columns.map(({ values, length }) => listColumn(values, points, length));
+  const data = makeData({ type: new Struct(fields), length: points, nullCount: 0, children });
+  return RecordBatchStreamWriter.writeAll([new RecordBatch(schema, data)]).toUint8Array();
 }

@@ -47,4 +47,5 @@ export function createSimilarity({
   };
 }
 
-const cosineOf = (a: Snapshot, b: Snapshot): number => dot(a.weights, b.weights) / (a.norm * b.norm);
+/** Rounded to float32, as a record holds it: a replay shows the same digits. */
+const cosineOf = (a: Snapshot, b: Snapshot): number => Math.fround(dot(a.weights, b.weights) / (a.norm * b.norm));

@@ -6,12 +6,13 @@ import { listenForInterruption } from '../interruption';
 import { checkOutput, checkPngName, writeWhole } from '../output';
 import { drawnSteps, type DrawnStep } from '../pipeline';
 import { createProgress } from '../progress';
-import { resolveCall } from '../settings';
+import { openSource, type StepSource } from '../source';
 
 /** `forgetviz still`: one frame as a PNG, drawn after all the frames before it, exactly as in the video. */
 export async function run(call: Call): Promise<void> {
   const { values, switches, terminal } = call;
-  const { experiment } = await resolveCall(call);
+  const source = await openSource(call);
+  const { experiment } = source.resolved;
   const asked = values.step === undefined ? experiment.steps : readStep(values.step, experiment);
   const out = values.out ?? 'still.png';
   checkPngName('--out', out);
@@ -19,7 +20,7 @@ export async function run(call: Call): Promise<void> {
 
   const { signal, release } = listenForInterruption();
   try {
-    const shown = await drawUntil(asked, experiment, call, signal);
+    const shown = await drawUntil(asked, source, call, signal);
     const png = shown.frame.png();
     await writeWhole(out, png);
     const { step } = shown.step;
@@ -34,17 +35,18 @@ export async function run(call: Call): Promise<void> {
 /** The first frame that shows the step; the last one of the run without a step. */
 async function drawUntil(
   asked: number | undefined,
-  experiment: Experiment,
+  source: StepSource,
   call: Call,
   signal: AbortSignal,
 ): Promise<DrawnStep> {
+  const { experiment } = source.resolved;
   const frames = asked === undefined ? undefined : Math.ceil(asked / experiment.stepsPerFrame);
   const progress = createProgress(call, frames);
   const started = performance.now();
   let shown: DrawnStep | undefined;
   let frame = 0;
   try {
-    for await (shown of drawnSteps(experiment, signal)) {
+    for await (shown of drawnSteps(source.steps(experiment), experiment, signal)) {
       const { step } = shown.step;
       progress.update({ frame: ++frame, frames, step, elapsed: (performance.now() - started) / 1000 });
       if (asked !== undefined && step >= asked) break;

@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import type { Experiment } from '../../experiment';
+import { differencePng, type Picture } from '../../frame';
+import type { Step } from '../../training/step';
+import { writeWhole } from '../output';
+import { drawnSteps } from '../pipeline';
+import { pageOf, type Shown } from './page';
+
+/** The first frame that differs, as this run drew it. */
+export interface Actual {
+  /** Counted from 0. */
+  readonly frame: number;
+  readonly png: Buffer;
+  readonly pixels: Picture;
+}
+
+export interface PictureOptions {
+  readonly folder: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly actual: Actual;
+  /** The steps of a record of the same run, where there is one. */
+  readonly recorded: AsyncIterable<Step> | undefined;
+  readonly experiment: Experiment;
+  /** Of the frame, as the file has it. */
+  readonly hash: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Writes what is expected, what there is and the difference of the two, and a page that shows them side by side. */
+export async function writePictures(options: PictureOptions): Promise<void> {
+  const { folder, title, lines, actual } = options;
+  await mkdir(folder, { recursive: true });
+  await writeWhole(join(folder, 'actual.png'), actual.png);
+  const shown: Shown[] = [{ file: 'actual.png', caption: `Frame ${actual.frame + 1} of this run` }];
+  const notes = [...lines];
+  const expected = await expectedFrame(options);
+  if (expected === undefined) {
+    notes.push('what was expected can be shown from a record of the run only: --record old.arrow');
+  } else {
+    const { png, pixels } = differencePng(expected.pixels, actual.pixels);
+    await writeWhole(join(folder, 'expected.png'), expected.png);
+    await writeWhole(join(folder, 'difference.png'), png);
+    shown.unshift({ file: 'expected.png', caption: `Frame ${actual.frame + 1} of the record` });
+    shown.push({ file: 'difference.png', caption: `Where they differ: ${pixels} pixels` });
+    if (!expected.isAsHashed) {
+      notes.push('this version draws the record otherwise than the file says: the difference lies in the drawing');
+    }
+  }
+  await writeWhole(join(folder, 'index.html'), Buffer.from(pageOf(title, notes, shown)));
+}
+
+async function expectedFrame({ recorded, experiment, actual, hash, signal }: PictureOptions) {
+  if (recorded === undefined) return undefined;
+  let frame = 0;
+  for await (const drawn of drawnSteps(recorded, experiment, signal)) {
+    if (frame++ < actual.frame) continue;
+    const isAsHashed = createHash('sha256').update(drawn.frame.planes).digest('hex') === hash;
+    return { png: drawn.frame.png(), pixels: drawn.frame.pixels(), isAsHashed };
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import { sizeOf, type Experiment } from '../experiment';
+import { timeBase } from './time-base';
+
+/** What stands before the frames. */
+export interface Header {
+  readonly experiment: Experiment;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly platform: string;
+  /** Every how many frames one is hashed, the first included; 1 for all. */
+  readonly every: number;
+}
+
+/** A hash of each stage of a run, SHA-256 in hex: the first that differs is the one that broke. */
+export interface Stages {
+  /** Of the pairs that are learnt. */
+  readonly data: string;
+  /** Of every number that the training gives the picture. */
+  readonly training: string;
+  /** Of the hashes of all frames that were hashed. */
+  readonly drawing: string;
+}
+
+export const stageNames = ['data', 'training', 'drawing'] as const satisfies readonly (keyof Stages)[];
+export type Stage = (typeof stageNames)[number];
+
+/**
+ * The first lines as `ffmpeg -fflags +bitexact -f framehash` writes them (libavformat/framehash.c, version 2); without
+ * that flag it adds its own version as `#software`. Raw frames have no aspect of their pixels: 0/1.
+ */
+export function standardHeader(experiment: Experiment): readonly string[] {
+  return [
+    '#format: frame checksums',
+    '#version: 2',
+    '#hash: SHA256',
+    `#tb 0: ${timeBase(experiment.fps)}`,
+    '#media_type 0: video',
+    '#codec_id 0: rawvideo',
+    `#dimensions 0: ${experiment.size}`,
+    '#sar 0: 0/1',
+  ];
+}
+
+export const columnLine = '#stream#, dts,        pts, duration,     size, hash';
+
+/** A line of ours: a comment to ffmpeg. */
+export const ownLine = (name: string, value: string): string => `#forgetviz ${name}: ${value}`;
+
+export function ownHeader({ experiment, versions, platform, every }: Header): readonly string[] {
+  return [
+    ownLine('experiment', JSON.stringify(experiment)),
+    ownLine('versions', JSON.stringify(versions)),
+    ownLine('platform', JSON.stringify(platform)),
+    ownLine('every', String(every)),
+  ];
+}
+
+/** The line of a frame, all but its hash. */
+export function frameStart(frame: number, experiment: Experiment): string {
+  const { width, height } = sizeOf(experiment);
+  const time = String(frame).padStart(10);
+  const size = String((width * height * 3) / 2).padStart(8);
+  return `0, ${time}, ${time}, ${'1'.padStart(8)}, ${size}, `;
+}
+
+export function ownFooter(frames: number, stages: Stages): readonly string[] {
+  return [ownLine('frames', String(frames)), ...stageNames.map((name) => ownLine(name, stages[name]))];
+}
+
+/** Frames of a run whose length is given in steps. */
+export function framesOf({ steps, stepsPerFrame }: Experiment): number | undefined {
+  return steps === undefined ? undefined : Math.ceil(steps / stepsPerFrame);
+}

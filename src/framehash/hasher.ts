@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { gaussianPairs, hashPairs } from '../data';
+import { parseNetwork, widths, type Experiment } from '../experiment';
+import type { Step } from '../training/step';
+import type { Stages } from './format';
+
+/** Follows a run, frame by frame from its first, and hashes what each stage made. */
+export interface FrameHasher {
+  /** Whether the next frame's picture is hashed; where it is not, `next` needs no planes. */
+  readonly wantsPlanes: () => boolean;
+  /** Takes in the next frame; gives the hash of its planes, undefined where only every so many are hashed. */
+  readonly next: (step: Step, planes?: Uint8Array) => string | undefined;
+  /** Frames so far, those without a hash included. */
+  readonly frames: () => number;
+  /** The hashes of the stages; the end. */
+  readonly stages: () => Stages;
+}
+
+export function createFrameHasher(experiment: Experiment, every = 1): FrameHasher {
+  const training = createHash('sha256');
+  const drawing = createHash('sha256');
+  let frames = 0;
+  const wantsPlanes = (): boolean => frames % every === 0;
+  return {
+    wantsPlanes,
+    next: (step, planes) => {
+      const isHashed = wantsPlanes();
+      frames += 1;
+      for (const bytes of bytesOf(step)) training.update(bytes);
+      if (!isHashed) return undefined;
+      if (planes === undefined) throw new TypeError('this frame is hashed: it needs its planes');
+      const hash = createHash('sha256').update(planes).digest('hex');
+      drawing.update(hash);
+      return hash;
+    },
+    frames: () => frames,
+    stages: () => ({
+      data: hashOfData(experiment),
+      training: training.digest('hex'),
+      drawing: drawing.digest('hex'),
+    }),
+  };
+}
+
+/** Drawn anew from the seed: also a record that is replayed can say what its data should have been. */
+function hashOfData({ seed, points, network }: Experiment): string {
+  const { inputs, outputs } = widths(parseNetwork(network));
+  return hashPairs(gaussianPairs(seed, points, inputs, outputs));
+}
+
+/** Every number of a step, as a record keeps it, so that a replay has the same hash. */
+function bytesOf({ losses, weightNorms, biasNorms, ...step }: Step): readonly NodeJS.ArrayBufferView[] {
+  const cosines = [step.cosine, step.windowCosine].map((cosine) =>
+    // The bits of a NaN are the processor's own; no cosine is 2.
+    Number.isNaN(cosine) ? 2 : Math.fround(cosine),
+  );
+  const scalars = Float64Array.of(step.step, step.start, step.windowLoss, step.shifts, step.pass, ...cosines);
+  return [scalars, losses, weightNorms, biasNorms];
+}

@@ -1,0 +1,108 @@
+import type { Step } from '../training/step';
+
+/** Of each list of a row: one loss a point, one norm a layer. */
+export interface Lengths {
+  readonly points: number;
+  readonly layers: number;
+}
+
+export const scalars = ['step', 'start', 'shifts', 'pass', 'windowLoss', 'cosine', 'windowCosine'] as const;
+export const lists = ['losses', 'weightNorms', 'biasNorms'] as const;
+export type ScalarColumn = (typeof scalars)[number];
+export type ListColumn = (typeof lists)[number];
+
+/** Rows a batch: a second of video. A run that is killed loses no more than that. */
+export const rowsABatch = 60;
+
+const whole: ReadonlySet<string> = new Set<ScalarColumn>(['step', 'start', 'shifts', 'pass']);
+
+export const isWhole = (column: ScalarColumn | ListColumn): boolean => whole.has(column);
+
+export const lengthOf = (column: ListColumn, { points, layers }: Lengths): number =>
+  column === 'losses' ? points : layers;
+
+/** A batch of rows by columns, in the order of the record: `[rows]` of each scalar, `[rows, length]` of each list. */
+export interface Columns {
+  readonly rows: number;
+  readonly scalars: Readonly<Record<ScalarColumn, Int32Array | Float32Array>>;
+  readonly lists: Readonly<Record<ListColumn, Float32Array>>;
+}
+
+/** Room for rows that come one at a time. */
+export interface Rows {
+  /** Copies a step in. */
+  readonly add: (step: Step) => void;
+  readonly count: () => number;
+  /** What came since the last call, in memory that is not used again. */
+  readonly take: () => Columns;
+}
+
+export function createRows(lengths: Lengths): Rows {
+  let columns = blankColumns(rowsABatch, lengths);
+  let rows = 0;
+  return {
+    add: (step) => {
+      for (const name of scalars) columns.scalars[name][rows] = step[name];
+      for (const name of lists) columns.lists[name].set(step[name], rows * lengthOf(name, lengths));
+      rows += 1;
+    },
+    count: () => rows,
+    take: () => {
+      const taken = firstRows(columns, rows, lengths);
+      columns = blankColumns(rowsABatch, lengths);
+      rows = 0;
+      return taken;
+    },
+  };
+}
+
+/** The step in one row; its arrays are views of the columns. */
+export function stepAt({ scalars: values, lists: vectors }: Columns, row: number, lengths: Lengths): Step {
+  const scalar = (name: ScalarColumn): number => values[name][row] ?? NaN;
+  const list = (name: ListColumn): Float32Array => {
+    const length = lengthOf(name, lengths);
+    return vectors[name].subarray(row * length, (row + 1) * length);
+  };
+  return {
+    step: scalar('step'),
+    start: scalar('start'),
+    windowLoss: scalar('windowLoss'),
+    losses: list('losses'),
+    shifts: scalar('shifts'),
+    pass: scalar('pass'),
+    weightNorms: list('weightNorms'),
+    biasNorms: list('biasNorms'),
+    cosine: scalar('cosine'),
+    windowCosine: scalar('windowCosine'),
+  };
+}
+
+/** Columns made one by one, in the record's order. */
+export function columnsFrom(
+  rows: number,
+  scalar: (name: ScalarColumn) => Int32Array | Float32Array,
+  list: (name: ListColumn) => Float32Array,
+): Columns {
+  return {
+    rows,
+    scalars: Object.fromEntries(scalars.map((name) => [name, scalar(name)])) as Columns['scalars'],
+    lists: Object.fromEntries(lists.map((name) => [name, list(name)])) as Columns['lists'],
+  };
+}
+
+function blankColumns(rows: number, lengths: Lengths): Columns {
+  return columnsFrom(
+    rows,
+    (name) => (isWhole(name) ? new Int32Array(rows) : new Float32Array(rows)),
+    (name) => new Float32Array(rows * lengthOf(name, lengths)),
+  );
+}
+
+function firstRows(columns: Columns, rows: number, lengths: Lengths): Columns {
+  if (rows === columns.rows) return columns;
+  return columnsFrom(
+    rows,
+    (name) => columns.scalars[name].subarray(0, rows),
+    (name) => columns.lists[name].subarray(0, rows * lengthOf(name, lengths)),
+  );
+}

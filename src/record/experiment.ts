@@ -1,0 +1,47 @@
+import { experimentSchema, resolveExperiment, type Experiment } from '../experiment';
+
+/** Makes the error for what is wrong in an experiment that a file holds. */
+export type Refuse = (what: string, cause?: unknown) => Error;
+
+/**
+ * The experiment that a file holds as JSON. Every value has been resolved when it was written, so this refuses only
+ * what was changed since, or belongs to another version of this program.
+ */
+export function experimentIn(text: string, refuse: Refuse): Experiment {
+  const { data, error } = experimentSchema.safeParse(jsonIn(text, refuse));
+  if (data === undefined) {
+    const [issue] = error.issues;
+    const field = issue?.path.join('.') ?? '';
+    throw refuse(`${field}${field && ': '}${issue?.message ?? 'invalid'}`, error);
+  }
+  checkTogether(text, refuse);
+  return data;
+}
+
+/** Right one by one, values may still be wrong together, as a window of more points than there are. */
+function checkTogether(text: string, refuse: Refuse): void {
+  try {
+    resolveExperiment({ file: { name: 'experiment', text } });
+  } catch (error) {
+    throw refuse((error as Error).message, error);
+  }
+}
+
+/** The versions that a file holds as JSON: an object of texts. */
+export function versionsIn(text: string, refuse: Refuse): Readonly<Record<string, string>> {
+  const value = jsonIn(text, refuse);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse('not an object');
+  const texts = Object.entries(value).map(([name, version]): [string, string] => {
+    if (typeof version !== 'string') throw refuse(`${name}: not a text`);
+    return [name, version];
+  });
+  return Object.fromEntries(texts);
+}
+
+function jsonIn(text: string, refuse: Refuse): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw refuse(`not JSON: ${(error as Error).message}`, error);
+  }
+}

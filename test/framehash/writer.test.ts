@@ -1,0 +1,93 @@
+import { readFileSync, symlinkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { openFramehash } from '../../src/framehash';
+import { gaussianPairs, hashPairs } from '../../src/data';
+import { readSteps, refusalOf, useFolder } from '../record/support';
+import { openRecord, extentOf } from '../../src/record';
+import { collect } from '../support/experiment';
+import { draw, environment, load, tiny, writeHashes } from './support';
+
+const { path, names } = useFolder();
+
+test('when the hashes of a run are written, then the file gives them back, with all that made them', async () => {
+  const run = await collect(tiny);
+  const summary = await writeHashes(path('run.framehash'), tiny, run);
+  const expected = [...draw(tiny, run)].map(() => expect.stringMatching(/^[0-9a-f]{64}$/) as string);
+  const file = load(path('run.framehash'));
+  expect(file).toEqual({
+    experiment: tiny,
+    ...environment,
+    every: 1,
+    frames: 12,
+    hashes: expected,
+    stages: summary.stages,
+  });
+  expect(new Set(file.hashes).size).toBe(12);
+  expect(summary.stages.data).toBe(hashPairs(gaussianPairs(tiny.seed, 30, 6, 3)));
+});
+
+test('when a frame is hashed, then it is the SHA-256 of its planes', async () => {
+  const run = await collect(tiny);
+  await writeHashes(path('run.framehash'), tiny, run);
+  const direct = [];
+  for (const { planes } of draw(tiny, run)) direct.push(createHash('sha256').update(planes).digest('hex'));
+  expect(load(path('run.framehash')).hashes).toEqual(direct);
+});
+
+test('when every fifth frame is hashed, then its hash is that of the full file, and the training is hashed in full', async () => {
+  const run = await collect(tiny);
+  await writeHashes(path('all.framehash'), tiny, run);
+  await writeHashes(path('some.framehash'), tiny, run, 5);
+  const [all, some] = [load(path('all.framehash')), load(path('some.framehash'))];
+  expect(some.hashes).toEqual([0, 5, 10].map((frame) => all.hashes[frame]));
+  expect(some.stages.training).toBe(all.stages.training);
+  expect(some.frames).toBe(12);
+});
+
+test('when a frame is not to be hashed, then it needs no planes', async () => {
+  const run = await collect(tiny);
+  const writer = await openFramehash(undefined, { experiment: tiny, ...environment, every: 5 });
+  const wanted = [];
+  for (const { step, planes } of draw(tiny, run)) {
+    wanted.push(writer.wantsPlanes());
+    await writer.write(step, writer.wantsPlanes() ? planes : undefined);
+  }
+  expect(wanted.flatMap((wants, frame) => (wants ? [frame] : []))).toEqual([0, 5, 10]);
+  expect((await writer.finish()).frames).toBe(12);
+});
+
+test('when a record is replayed, then its training has the hash of the run', async () => {
+  const run = await collect(tiny);
+  const record = await openRecord(path('run.arrow'), extentOf(tiny), { experiment: tiny, ...environment });
+  for (const step of run) await record.write(step);
+  await record.finish();
+  const direct = await writeHashes(path('a.framehash'), tiny, run);
+  const replayed = await writeHashes(path('b.framehash'), tiny, await readSteps(path('run.arrow')));
+  expect(replayed.stages.training).toBe(direct.stages.training);
+});
+
+test('when the run has fewer frames than its experiment, then no file is left, and the message says how many', async () => {
+  const run = await collect(tiny);
+  const error = await refusalOf(writeHashes(path('run.framehash'), tiny, run.slice(0, 7)));
+  expect(error.message).toBe(`framehash ${path('run.framehash')}: 7 frames, where the experiment has 12`);
+  expect(names()).toEqual([]);
+});
+
+test('when it is stopped, then nothing is left', async () => {
+  const writer = await openFramehash(path('run.framehash'), { experiment: tiny, ...environment, every: 1 });
+  await writer.stop();
+  expect(names()).toEqual([]);
+});
+
+test('when the disk is full, then the message says so', async () => {
+  symlinkSync('/dev/full', path('run.framehash.part'));
+  const error = await refusalOf(writeHashes(path('run.framehash'), tiny, await collect(tiny)));
+  expect(error).toMatchObject({ code: 'NO_SPACE', exitCode: 1 });
+});
+
+test('when the same run is hashed twice, then the files are the same', async () => {
+  const run = await collect(tiny);
+  await writeHashes(path('a'), tiny, run);
+  await writeHashes(path('b'), tiny, run);
+  expect(readFileSync(path('a'), 'utf8')).toBe(readFileSync(path('b'), 'utf8'));
+});
