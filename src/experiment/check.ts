@@ -1,6 +1,6 @@
 import { ForgetvizError } from '../errors';
 import { expected, type FieldName } from './names';
-import { parseNetwork } from './notation';
+import { parseNetwork, widths } from './notation';
 import { defaultExperiment, experimentFields, sizeOf, type Experiment } from './schema';
 import { describeGiven, describeSource, flagOf, writeInstead, type Given } from './source';
 
@@ -42,7 +42,25 @@ export function checkTogether(experiment: Experiment, chosen: Chosen): void {
   atMost(chosen, 'window', window, 'points', points);
   atMost(chosen, 'shift', shift, 'points', points);
   if (batch !== 'window') atMost(chosen, 'batch', batch, 'window', window);
+  checkData(experiment, chosen);
   checkEffect(experiment, chosen);
+}
+
+/** A graph of TensorFlow holds at most 2 GB, and its data are written into it as text. */
+const mostNumbers = 2 ** 26;
+
+function checkData({ points, window, network }: Experiment, chosen: Chosen): void {
+  const { inputs, outputs } = widths(parseNetwork(network));
+  const numbers = (points + window) * (inputs + outputs);
+  if (numbers <= mostNumbers) return;
+  const given = chosen.get('points');
+  throw new ForgetvizError(
+    `${given ? describeGiven('points', given) : `points ${points}`}: ${numbers} numbers of data with this network, more than ${mostNumbers}`,
+    {
+      code: 'OUT_OF_RANGE',
+      hint: `Lower ${flagOf('points')}, or give the network fewer inputs and outputs.`,
+    },
+  );
 }
 
 /** A file may list every value; a flag that would do nothing is a mistake. */

@@ -30,7 +30,7 @@ test.each([
   ['panels: [loss, 1]', 'expected a list'],
   ['steps: 1\npasses: 1', 'run.yaml:1:8: steps 1 and run.yaml:2:9: passes 1: a run has one length'],
   ['duration: 60', 'run.yaml:1:11: duration 60: expected a duration such as 60s'],
-  ['network: Chain(Dense(4,5),Dense(4,4))', 'run.yaml:1:10: network, column'],
+  ['network: Chain(Dense(4,5),Dense(4,4))', 'run.yaml:1:10: column'],
   ['seed: 1\nseed: 2', 'run.yaml:2:1: '],
   ['seed: 1\n---\nseed: 2', 'run.yaml:'],
   ['', 'run.yaml:1:1: this is no experiment'],

@@ -65,7 +65,7 @@ test.each([
   expect(() => parseNetwork(text)).toThrow(
     expect.objectContaining({
       code: 'BAD_NETWORK',
-      message: expect.stringContaining(`column ${column}: ${problem}`) as string,
+      message: expect.stringContaining(`column ${column} of the network: ${problem}`) as string,
     }) as Error,
   );
 });

@@ -30,7 +30,7 @@ export function tokenize(text: string): readonly Token[] {
 /** An error that shows the place in the text, as compilers do. */
 export function notationError(text: string, column: number, problem: string, hint?: string): ForgetvizError {
   return new ForgetvizError(
-    `network, column ${column}: ${problem}, at «${text.slice(column - 1, column + 19) || 'the end'}»`,
+    `column ${column} of the network: ${problem}, at «${text.slice(column - 1, column + 19) || 'the end'}»`,
     {
       code: 'BAD_NETWORK',
       hint: hint ?? 'write it as Chain(SkipConnection(Dense(mn,mn,atan),+),Dense(mn,20)) where mn=40',
