@@ -1,4 +1,5 @@
 import { denseLayers, parseNetwork, type Experiment } from '../experiment';
+import { meanLosses } from '../metrics';
 import type { Step } from '../training/step';
 import type { Lengths } from './columns';
 
@@ -13,19 +14,8 @@ export function extentOf({ points, window, network }: Pick<Experiment, 'points' 
 }
 
 /** Mean loss of the points outside the window: of the red ones; NaN if there are none. */
-export function meanRedLoss({ losses, start }: Pick<Step, 'losses' | 'start'>, window: number): number {
-  const { length } = losses;
-  const end = start + window;
-  let sum = 0;
-  let count = 0;
-  for (let point = 0; point < length; point++) {
-    // The window wraps around: its points behind the last one stand at the beginning again.
-    if ((point >= start && point < end) || point < end - length) continue;
-    sum += losses[point] ?? 0;
-    count += 1;
-  }
-  return sum / count;
-}
+export const meanRedLoss = ({ losses, start }: Pick<Step, 'losses' | 'start'>, window: number): number =>
+  meanLosses(losses, { start, window, points: losses.length }).red;
 
 /** Mean loss of all points. */
 export const meanLoss = ({ losses }: Pick<Step, 'losses'>): number =>
