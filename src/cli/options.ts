@@ -19,7 +19,8 @@ export interface Option {
 }
 
 const training = ['render', 'train', 'still', 'checksum'] as const;
-const drawing = ['render', 'replay', 'still', 'checksum'] as const;
+/** `train` draws nothing, but its record says how it is to be drawn. */
+const drawing = ['render', 'train', 'replay', 'still', 'checksum'] as const;
 const running = ['render', 'train', 'replay', 'still', 'checksum', 'verify'] as const;
 const writing = ['render', 'train', 'replay', 'still', 'checksum', 'data'] as const;
 const encoding = ['render', 'replay'] as const;
@@ -63,7 +64,7 @@ export const options: readonly Option[] = [
   experiment('duration', 'time', 'or as a length of video: 60s, 2m, 1m30s'),
 
   picture('size', 'WxH', 'pixels, both even, from 320x180 to 7680x4320', '1920x1080'),
-  picture('fps', 'n', 'frames a second', '60', ['render', 'replay', 'checksum']),
+  picture('fps', 'n', 'frames a second', '60', ['render', 'train', 'replay', 'checksum']),
   picture('stepsPerFrame', 'n', 'training steps between two frames', '1', training),
   picture(
     'quality',

@@ -10,6 +10,7 @@ export interface Ended {
 }
 
 export interface Child {
+  readonly pid: number | undefined;
   readonly ended: Promise<Ended>;
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves once the text has appeared on stdout. */
@@ -28,6 +29,7 @@ export function start(cwd: string, ...args: readonly string[]): Child {
     });
   });
   return {
+    pid: child.pid,
     ended,
     kill: (signal) => child.kill(signal),
     said: (text) =>

@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Experiment } from '../../src/experiment';
+import { loadFramehash, openFramehash, type Framehash } from '../../src/framehash';
+import { draw } from '../framehash/support';
+import { collect } from '../support/experiment';
+import { forgetviz } from './child';
+
+const small = ['--size', '320x180', '--window', '5', '--points', '20', '--steps', '20', '--title', '<b>&"run"'];
+
+let folder = '';
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'forgetviz-verify-'));
+  await forgetviz(folder, 'checksum', ...small, '--out', 'run.framehash', '--quiet');
+  await forgetviz(folder, 'train', ...small, '--record', 'run.arrow', '--quiet');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const path = (name: string): string => join(folder, name);
+
+/** A file of hashes that says it is of one experiment and is of another: what a changed program looks like. */
+async function pretend(changes: Partial<Experiment>, header: Partial<Framehash> = {}): Promise<void> {
+  const file = await loadFramehash(path('run.framehash'));
+  const other = { ...file.experiment, ...changes };
+  const { versions, platform } = { ...file, ...header };
+  const writer = await openFramehash(path('run.framehash'), {
+    experiment: file.experiment,
+    versions,
+    platform,
+    every: 1,
+  });
+  for (const { step, planes } of draw(other, await collect(other))) await writer.write(step, planes);
+  await writer.finish();
+}
+
+test('when nothing changed then the run is the same, and the exit code is 0', async () => {
+  const { code, err } = await forgetviz(folder, 'verify', 'run.framehash');
+  expect(code).toBe(0);
+  expect(err).toBe('run.framehash: 20 frames compared, all the same\n');
+  expect(existsSync(path('run.framehash.report'))).toBe(false);
+});
+
+test.each([
+  ['drawing', { theme: 'light' }, 0, 20],
+  // After one step the two rates still give the same small picture.
+  ['training', { learningRate: 0.021 }, 1, 19],
+] as const)(
+  'when the %s changed then that is the stage that is named, and the exit code is 3',
+  async (stage, changes, first, differing) => {
+    await pretend(changes);
+    const { code, out } = await forgetviz(folder, 'verify', 'run.framehash', '--json');
+    expect(code).toBe(3);
+    const [report, error] = out
+      .trim()
+      .split('\n')
+      .filter((line) => !line.includes('"progress"'))
+      .map((line) => JSON.parse(line) as object);
+    expect(report).toMatchObject({
+      same: false,
+      stage,
+      firstDifferent: first,
+      differing,
+      compared: 20,
+      environment: [],
+    });
+    expect(error).toMatchObject({ error: { code: 'DIFFERENT' } });
+  },
+  30_000,
+);
+
+test('when frames differ and a record is at hand then a page shows what was expected beside it, title and all escaped', async () => {
+  await pretend({ theme: 'light' });
+  const { code, err } = await forgetviz(folder, 'verify', 'run.framehash', '--record', 'run.arrow');
+  expect(code).toBe(3);
+  expect(err).toMatch(/20 of 20 frames differ, the first is frame 1\n.*the drawing differs/);
+  expect(err).toMatch(/ {2}fix: Look at run\.framehash\.report\/index\.html/);
+  for (const name of ['expected.png', 'actual.png', 'difference.png']) {
+    expect(
+      readFileSync(path(`run.framehash.report/${name}`))
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+  }
+  const page = readFileSync(path('run.framehash.report/index.html'), 'utf8');
+  expect(page).toContain('this version draws the record otherwise than the file says');
+  expect(page).not.toMatch(/<b>|https?:/);
+});
+
+test('when versions differ then they are named before anything else', async () => {
+  const { versions } = await loadFramehash(path('run.framehash'));
+  await pretend({}, { versions: { ...versions, tensorflow: '2.7.0' }, platform: 'linux-arm64' });
+  const { code, err } = await forgetviz(folder, 'verify', 'run.framehash');
+  expect(code).toBe(0);
+  expect(err).toMatch(
+    /^platform is linux-x64 here, and was linux-arm64\ntensorflow is 2\.15\.1 here, and was 2\.7\.0\n/,
+  );
+});
+
+test('when the change was meant then --update writes the hashes of this run, and only then', async () => {
+  const right = readFileSync(path('run.framehash'), 'utf8');
+  await pretend({ theme: 'light' });
+  const wrong = readFileSync(path('run.framehash'), 'utf8');
+  expect(wrong).not.toBe(right);
+  await forgetviz(folder, 'verify', 'run.framehash');
+  expect(readFileSync(path('run.framehash'), 'utf8')).toBe(wrong);
+  const { code, err } = await forgetviz(folder, 'verify', 'run.framehash', '--update');
+  expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('run.framehash: written anew') as string });
+  expect(readFileSync(path('run.framehash'), 'utf8')).toBe(right);
+}, 30_000);
+
+test('when only some frames are sampled then those are compared, and the training of all', async () => {
+  expect((await forgetviz(folder, 'verify', 'run.framehash', '--sample', 'every:7')).err).toContain(
+    '3 frames compared, all the same',
+  );
+  await pretend({ learningRate: 0.021 });
+  const { code, err } = await forgetviz(folder, 'verify', 'run.framehash', '--sample', 'every:7');
+  expect(code).toBe(3);
+  expect(err).toContain('the training differs');
+}, 30_000);
+
+test('when the record is of another experiment then it is refused, naming what differs', async () => {
+  await forgetviz(folder, 'train', ...small, '--seed', '9', '--record', 'other.arrow', '--quiet');
+  const { code, err } = await forgetviz(folder, 'verify', 'run.framehash', '--record', 'other.arrow');
+  expect(code).toBe(2);
+  expect(err).toMatch(/^error: other\.arrow: another experiment than that of run\.framehash: seed is 9, there 1\n/);
+});
