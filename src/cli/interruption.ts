@@ -13,7 +13,7 @@ export function listenForInterruption(): Interruption {
   const stop = (name: 'SIGINT' | 'SIGTERM', exitCode: ExitCode): void => {
     if (controller.signal.aborted) process.exit(exitCode);
     controller.abort(
-      new ForgetvizError(`stopped by ${name}; nothing was written`, {
+      new ForgetvizError(`stopped by ${name} before the end`, {
         code: 'INTERRUPTED',
         exitCode,
         hint: 'Run it again; for a shorter run, lower --steps or use --quality preview.',

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { ForgetvizError } from '../errors';
 import { quoted } from './quoted';
 
@@ -43,6 +43,21 @@ export async function checkOutput(
       code: 'OUTPUT_EXISTS',
       hint: 'Choose another name.',
     });
+}
+
+/** Refuses two uses of one file, of which one would replace the other. Files by the flag or word that names them. */
+export function refuseSharedFiles(files: Readonly<Record<string, string | undefined>>): void {
+  const users = new Map<string, string>();
+  for (const [user, path] of Object.entries(files)) {
+    if (path === undefined) continue;
+    const other = users.get(resolve(path));
+    if (other !== undefined)
+      throw new ForgetvizError(`${other} and ${user} are one file: ${path}`, {
+        code: 'SAME_FILE',
+        hint: 'Give each a name of its own.',
+      });
+    users.set(resolve(path), user);
+  }
 }
 
 /** Refuses a file that is not there to be read. */

@@ -13,7 +13,7 @@ import {
   type OutputPlan,
 } from '../video';
 import type { Call } from './call';
-import { checkInput, checkOutput } from './output';
+import { checkInput, checkOutput, refuseSharedFiles } from './output';
 import { resolveCall } from './settings';
 import { checkSideFiles, sideFilesOf, type SideFiles } from './side-files';
 import { framesOf, type StepSource } from './source';
@@ -46,6 +46,17 @@ export async function planRender(call: Call, source: StepSource): Promise<Render
   if (framehash !== undefined) await checkOutput('--framehash', framehash, { overwrite });
   const sideFiles = sideFilesOf(values);
   await checkSideFiles(sideFiles, overwrite);
+  const { record, csv, tensorboard } = sideFiles;
+  refuseSharedFiles({
+    'the input': call.argument,
+    '--audio': values.audio,
+    '--out': output.out,
+    '--poster': output.poster,
+    '--framehash': framehash,
+    '--record': record,
+    '--csv': csv,
+    '--tensorboard': tensorboard,
+  });
   const all = recorded?.ended === false ? undefined : framesOf(resolved.experiment);
   const range = rangeOf(values.frames, all);
   if (values.frames !== undefined && framehash !== undefined)

@@ -5,7 +5,7 @@ import { openFrameOutput, openHashOutput } from './frame-outputs';
 import { listenForInterruption } from './interruption';
 import { writeWhole } from './output';
 import { drawnSteps, type DrawnStep } from './pipeline';
-import { provenanceOf } from './provenance';
+import { provenanceOf, type Provenance } from './provenance';
 import type { RenderPlan } from './render-plan';
 import { tellEnd, tellStart } from './render-words';
 import { openSideFiles } from './side-files';
@@ -24,9 +24,7 @@ async function render(plan: RenderPlan, call: Call): Promise<void> {
     const provenance = await provenanceOf(experiment, call.commandLine, source, ffmpeg?.version);
     const metadata = { title: experiment.title, provenance };
     const picture = await openFrameOutput({ experiment, plan: output, ffmpeg, frames, metadata, overwrite });
-    const outputs: Output<DrawnStep>[] = [picture];
-    if (plan.framehash !== undefined) outputs.push(await openHashOutput(plan.framehash, provenance));
-    outputs.push(...(await openSideFiles(plan.sideFiles, experiment, provenance, call)));
+    const outputs = [picture, ...(await openBeside(picture, plan, provenance, call))];
     tellStart(plan, call);
     const drawn = within(range, drawnSteps(source.steps(experiment), experiment, signal));
     const { last, ...fed } = await feed(drawn, outputs, { experiment, frames, call, signal });
@@ -34,6 +32,22 @@ async function render(plan: RenderPlan, call: Call): Promise<void> {
     tellEnd(plan, call, { ...fed, bytes: picture.bytes() });
   } finally {
     release();
+  }
+}
+
+/** Opens what is written beside the picture; where that fails, the encoder is given up and does not wait for ever. */
+async function openBeside(
+  picture: Output<DrawnStep>,
+  { framehash, sideFiles, experiment }: RenderPlan,
+  provenance: Provenance,
+  call: Call,
+): Promise<readonly Output<DrawnStep>[]> {
+  try {
+    const hashes = framehash === undefined ? [] : [await openHashOutput(framehash, provenance)];
+    return [...hashes, ...(await openSideFiles(sideFiles, experiment, provenance, call))];
+  } catch (error) {
+    await picture.abort();
+    throw error;
   }
 }
 

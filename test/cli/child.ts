@@ -19,7 +19,12 @@ export interface Child {
 
 /** Runs the compiled program as a process of its own. */
 export function start(cwd: string, ...args: readonly string[]): Child {
-  const child = spawn(process.execPath, [bin, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  return startWith([], cwd, ...args);
+}
+
+/** The same, with options for Node itself. */
+export function startWith(node: readonly string[], cwd: string, ...args: readonly string[]): Child {
+  const child = spawn(process.execPath, [...node, bin, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));

@@ -51,9 +51,16 @@ describe('when a command of the README is run', () => {
 
 /** The README's commands make long, large videos: a few small frames prove as much. */
 function shorten(command: string): string {
-  if (!/ (render|still) /.test(command)) return command;
   const [head = '', ...rest] = command.split(' | ');
-  const bare = head.replace(/ --(steps|passes|duration|step) \S+/g, '').replace(/ --codec h265/, ' --codec h264');
-  const step = command.includes(' still ') ? ' --step 9' : '';
-  return [`${bare} --steps 12 --size 320x180${step}`, ...rest].join(' | ');
+  const [, word = ''] = /^npx forgetviz (\S+)/.exec(head) ?? [];
+  const trains = ['render', 'train', 'still', 'checksum'].includes(word) && !head.includes('.arrow --step');
+  const bare = head
+    .replace(/ --(steps|passes|duration|step|frames) \S+/g, '')
+    .replace(' --codec h265', ' --codec h264');
+  const flags = [
+    trains ? ' --steps 12 --size 320x180' : '',
+    word === 'still' ? ' --step 9' : '',
+    word === 'replay' ? ' --frames 3-9' : '',
+  ];
+  return [bare + flags.join(''), ...rest].join(' | ');
 }

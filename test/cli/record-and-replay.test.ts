@@ -18,7 +18,6 @@ test('when a record is replayed then every frame is that of the render, and Tens
   const files = ['--record', 'a.arrow', '--framehash', 'a.framehash', '--out', 'a.mkv'];
   expect(await forgetviz(folder, 'render', ...small, '--steps', '90', ...files, '--quiet')).toEqual(done);
 
-  // An addon that cannot be loaded: what needs it would fail.
   const without = start(folder, 'replay', 'a.arrow', '--framehash', 'b.framehash', '--out', 'b.mkv', '--quiet');
   const libraries = await loadedLibraries(without.pid);
   expect(await without.ended).toEqual(done);

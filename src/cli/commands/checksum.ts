@@ -2,7 +2,7 @@ import type { Call } from '../call';
 import { feed } from '../feed';
 import { openHashOutput } from '../frame-outputs';
 import { listenForInterruption } from '../interruption';
-import { checkOutput } from '../output';
+import { checkOutput, refuseSharedFiles } from '../output';
 import { drawnSteps } from '../pipeline';
 import { clock } from '../progress';
 import { provenanceOf } from '../provenance';
@@ -17,6 +17,7 @@ export async function run(call: Call): Promise<void> {
   const every = sampleOf(values.sample);
   const out = values.out ?? 'run.framehash';
   await checkOutput('--out', out, { overwrite: !switches.has('noOverwrite') });
+  refuseSharedFiles({ 'the input': call.argument, '--out': out });
 
   const { signal, release } = listenForInterruption();
   try {

@@ -3,10 +3,11 @@ import type { Call } from '../call';
 import { feed } from '../feed';
 import { interruptible } from '../interruptible';
 import { listenForInterruption } from '../interruption';
+import { refuseSharedFiles } from '../output';
 import { clock } from '../progress';
 import { provenanceOf } from '../provenance';
 import { resolveCall } from '../settings';
-import { checkSideFiles, openSideFiles, sideFilesOf } from '../side-files';
+import { checkSideFiles, openSideFiles, sideFilesOf, type SideFiles } from '../side-files';
 import { framesOf, trainingSource } from '../source';
 
 /** `forgetviz train`: a run without pictures. */
@@ -15,8 +16,14 @@ export async function run(call: Call): Promise<void> {
   const source = trainingSource(await resolveCall(call));
   const { experiment } = source.resolved;
   const asked = sideFilesOf(call.values);
-  const files = Object.keys(asked).length > 0 ? asked : { record: 'run.arrow' };
+  const files: SideFiles = Object.keys(asked).length > 0 ? asked : { record: 'run.arrow' };
   await checkSideFiles(files, !switches.has('noOverwrite'));
+  refuseSharedFiles({
+    'the input': call.argument,
+    '--record': files.record,
+    '--csv': files.csv,
+    '--tensorboard': files.tensorboard,
+  });
 
   const { signal, release } = listenForInterruption();
   try {
