@@ -32,7 +32,7 @@ export function readFramehash(text: string, name: string): Framehash {
     throw lines.refusal(
       1,
       'the checksum does not match: the lines above were edited by hand',
-      'Let verify --update write it anew, after a look at what differs.',
+      'Take it back from git, or write it again: forgetviz checksum.',
     );
   }
   if (lines.offset() < text.length) throw linesAfter(lines, text);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Experiment } from '../../src/experiment';
 import { loadFramehash, openFramehash, type Framehash } from '../../src/framehash';
+import { extentOf, openRecord } from '../../src/record';
 import { draw } from '../framehash/support';
 import { collect } from '../support/experiment';
 import { forgetviz } from './child';
@@ -21,7 +22,10 @@ afterEach(() => {
 
 const path = (name: string): string => join(folder, name);
 
-/** A file of hashes that says it is of one experiment and is of another: what a changed program looks like. */
+/**
+ * A file of hashes and a record of the same run that say they are of one experiment and are of another: what a changed
+ * program looks like.
+ */
 async function pretend(changes: Partial<Experiment>, header: Partial<Framehash> = {}): Promise<void> {
   const file = await loadFramehash(path('run.framehash'));
   const other = { ...file.experiment, ...changes };
@@ -32,8 +36,13 @@ async function pretend(changes: Partial<Experiment>, header: Partial<Framehash> 
     platform,
     every: 1,
   });
-  for (const { step, planes } of draw(other, await collect(other))) await writer.write(step, planes);
+  const record = await openRecord(path('run.arrow'), extentOf(file.experiment), file);
+  for (const { step, planes } of draw(other, await collect(other))) {
+    await writer.write(step, planes);
+    await record.write(step);
+  }
   await writer.finish();
+  await record.finish();
 }
 
 test('when nothing changed then the run is the same, and the exit code is 0', async () => {
@@ -88,6 +97,18 @@ test('when frames differ and a record is at hand then a page shows what was expe
   expect(page).toContain('this version draws the record otherwise than the file says');
   expect(page).not.toMatch(/<b>|https?:/);
 });
+
+test('when the training changed and a record is at hand then the page shows the two frames and where they differ', async () => {
+  await pretend({ learningRate: 0.03 });
+  const { code } = await forgetviz(folder, 'verify', 'run.framehash', '--record', 'run.arrow', '--report', 'shown');
+  expect(code).toBe(3);
+  const page = readFileSync(path('shown/index.html'), 'utf8');
+  expect(page).toMatch(/<li>the data are the same, the training differs/);
+  expect(page).toMatch(
+    /Expected: frame (\d+) of the record[^]*Actual: frame \1 of this run[^]*differ: [1-9]\d* pixels/,
+  );
+  expect(page).not.toContain('otherwise than the file says');
+}, 30_000);
 
 test('when versions differ then they are named before anything else', async () => {
   const { versions } = await loadFramehash(path('run.framehash'));

@@ -34,7 +34,7 @@ export async function writePictures(options: PictureOptions): Promise<void> {
   const { folder, title, lines, actual } = options;
   await mkdir(folder, { recursive: true });
   await writeWhole(join(folder, 'actual.png'), actual.png);
-  const shown: Shown[] = [{ file: 'actual.png', caption: `Frame ${actual.frame + 1} of this run` }];
+  const shown: Shown[] = [{ file: 'actual.png', caption: `Actual: frame ${actual.frame + 1} of this run` }];
   const notes = [...lines];
   const expected = await expectedFrame(options);
   if (expected === undefined) {
@@ -43,10 +43,12 @@ export async function writePictures(options: PictureOptions): Promise<void> {
     const { png, pixels } = differencePng(expected.pixels, actual.pixels);
     await writeWhole(join(folder, 'expected.png'), expected.png);
     await writeWhole(join(folder, 'difference.png'), png);
-    shown.unshift({ file: 'expected.png', caption: `Frame ${actual.frame + 1} of the record` });
+    shown.unshift({ file: 'expected.png', caption: `Expected: frame ${actual.frame + 1} of the record` });
     shown.push({ file: 'difference.png', caption: `Where they differ: ${pixels} pixels` });
     if (!expected.isAsHashed) {
-      notes.push('this version draws the record otherwise than the file says: the difference lies in the drawing');
+      notes.push(
+        'this version draws the record otherwise than the file says: to see what was expected, draw it with the older one',
+      );
     }
   }
   await writeWhole(join(folder, 'index.html'), Buffer.from(pageOf(title, notes, shown)));
