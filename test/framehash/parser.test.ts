@@ -101,7 +101,7 @@ test('when the file is not there, or is a folder, then the message says so', asy
 
 test('when any of 1,500 mutations is read, then it is refused in one line with exit code 2', async () => {
   const original = Buffer.from(await textOf());
-  for (const [name, mutated] of mutations(original, 1500, 11)) {
+  for (const [name, mutated] of mutations(original, 2_000, 11)) {
     if (mutated.equals(original)) continue;
     writeFileSync(path('mutated'), mutated);
     const started = performance.now();

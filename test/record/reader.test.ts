@@ -222,7 +222,7 @@ test('when any of 1,500 mutations is read, then it is refused in one line with e
   const rows = steps(70);
   const bytes = await recordWith(rows);
   let refused = 0;
-  for (const [name, mutated] of mutations(bytes, 1500, 7)) {
+  for (const [name, mutated] of mutations(bytes, 2_000, 7)) {
     if (mutated.equals(bytes)) continue;
     truncateSync(path('run.arrow'), 0);
     writeFileSync(path('run.arrow'), mutated);
