@@ -15,15 +15,19 @@ export async function trained(experiment: Experiment, count: number): Promise<re
   return steps;
 }
 
-/** Writes the planes of every frame, one behind the other, for ffmpeg to read without us. */
-export async function writePlanes(path: string, experiment: Experiment, steps: readonly Step[]): Promise<void> {
+/** Writes the planes of every frame of one run, one behind the other, for ffmpeg to read without us; part by part. */
+export function planesWriter(experiment: Experiment) {
   const frame = createFrame(sizeOf(experiment));
   const scene = createScene(experiment);
-  const file = createWriteStream(path);
-  for (const step of steps) {
-    frame.paint(scene.next(step));
-    if (!file.write(Buffer.from(frame.planes))) await once(file, 'drain');
-  }
-  file.end();
-  await finished(file);
+  return {
+    write: async (path: string, steps: readonly Step[]): Promise<void> => {
+      const file = createWriteStream(path);
+      for (const step of steps) {
+        frame.paint(scene.next(step));
+        if (!file.write(Buffer.from(frame.planes))) await once(file, 'drain');
+      }
+      file.end();
+      await finished(file);
+    },
+  };
 }
