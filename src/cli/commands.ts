@@ -72,4 +72,10 @@ export const commands: readonly Command[] = [
     help: 'check what is installed, and say how to mend what is missing',
     load: () => import('./commands/doctor.js'),
   },
+  {
+    name: 'batch',
+    argument: ['[plan]', 'plan, YAML; with --seeds an experiment file, with --status a folder'],
+    help: 'make many runs: the missing ones of a plan, each in a folder of its own',
+    load: () => import('./commands/batch.js'),
+  },
 ];

@@ -1,8 +1,8 @@
 /** The commands that are there; an option names those it belongs to. */
 export type CommandName =
-  'render' | 'train' | 'replay' | 'still' | 'checksum' | 'verify' | 'data' | 'info' | 'presets' | 'doctor';
+  'render' | 'train' | 'replay' | 'still' | 'checksum' | 'verify' | 'data' | 'info' | 'presets' | 'doctor' | 'batch';
 
-export const optionGroups = ['Experiment', 'Picture', 'File', 'Behaviour'] as const;
+export const optionGroups = ['Experiment', 'Picture', 'File', 'Batch', 'Behaviour'] as const;
 export type OptionGroup = (typeof optionGroups)[number];
 
 /** One option: its flag, its help, its name in an experiment file and the commands that take it all come from here. */
@@ -24,7 +24,7 @@ const drawing = ['render', 'train', 'replay', 'still', 'checksum'] as const;
 const running = ['render', 'train', 'replay', 'still', 'checksum', 'verify'] as const;
 const writing = ['render', 'train', 'replay', 'still', 'checksum', 'data'] as const;
 const encoding = ['render', 'replay'] as const;
-const reporting = [...running, 'data', 'info', 'presets', 'doctor'] as const;
+const reporting = [...running, 'data', 'info', 'presets', 'doctor', 'batch'] as const;
 
 const inGroup =
   (group: OptionGroup, everywhere: readonly CommandName[]) =>
@@ -40,6 +40,7 @@ const inGroup =
 const experiment = inGroup('Experiment', training);
 const picture = inGroup('Picture', drawing);
 const file = inGroup('File', encoding);
+const batch = inGroup('Batch', ['batch']);
 const behaviour = inGroup('Behaviour', running);
 
 export const options: readonly Option[] = [
@@ -108,6 +109,16 @@ export const options: readonly Option[] = [
     'doctor',
   ]),
 
+  batch('out', 'folder', 'a folder for each run, and an index.html of all', 'runs'),
+  batch('seeds', 'list', 'instead of a plan: one experiment with these seeds, as 1..8 or 3,5,7'),
+  batch('shard', 'n/of', 'only every so-many-th run, as 3/10'),
+  batch('jobs', 'n', 'runs at a time', 'one a core'),
+  batch('retries', 'n', 'further attempts at a run that failed', '2'),
+  batch('failFast', '', 'stop at the first run that fails'),
+  batch('overwrite', '', 'replace finished runs of other experiments'),
+  batch('status', '', 'tell how the batch in a folder stands, and put its gallery together'),
+
+  behaviour('dryRun', '', 'list the runs, and do nothing', '', ['batch']),
   behaviour(
     'dryRun',
     '',
@@ -115,8 +126,8 @@ export const options: readonly Option[] = [
     '',
     encoding,
   ),
-  behaviour('quiet', '', 'print nothing but errors'),
-  behaviour('noProgress', '', 'no progress while it runs'),
+  behaviour('quiet', '', 'print nothing but errors', '', [...running, 'batch']),
+  behaviour('noProgress', '', 'no progress while it runs', '', [...running, 'batch']),
   behaviour('json', '', 'one JSON object a line on stdout, errors too, and nothing else there', '', reporting),
   behaviour('verbose', '', 'with the stack trace of an unexpected error', '', reporting),
 ];

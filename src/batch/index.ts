@@ -1,0 +1,18 @@
+export { writeGallery } from './gallery';
+export { loadPlan } from './input';
+export { makeBatch, type BatchOptions } from './make';
+export {
+  parseShard,
+  readPlan,
+  runsOf,
+  seedPlan,
+  shardOf,
+  type Plan,
+  type PlanFile,
+  type Run,
+  type Shard,
+} from './plan';
+export { defaultJobs, type BatchEvent } from './pool';
+export { createTeller, type Listener, type Manner, type Teller } from './progress';
+export { nodeProgram, type RunState, type Status } from './run';
+export { readList, readStates, statusLines, statusOf, type BatchStatus } from './status';

@@ -1,0 +1,6 @@
+export type { PlanFile } from './document';
+export { hashOf } from './hash';
+export { readPlan, type Plan } from './sections';
+export { runsOf, type Run } from './runs';
+export { seedPlan } from './seeds';
+export { parseShard, shardOf, type Shard } from './shard';

@@ -1,0 +1,51 @@
+import { MultiBar, type SingleBar } from 'cli-progress';
+import type { BatchEvent } from '../pool';
+import { lineOf } from './lines';
+import type { Teller } from './terminal';
+
+/** A bar for the batch and one for each run under way, on a terminal; what has ended scrolls away above them. */
+export function barTeller(total: number): Teller<BatchEvent> {
+  const bars = new MultiBar({
+    stream: process.stderr,
+    format: '{bar} {percentage}%  {name}  {note}',
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 20,
+    hideCursor: true,
+    clearOnComplete: true,
+    stopOnComplete: false,
+    // The signals are ours: the bars would end the process.
+    gracefulExit: false,
+  });
+  let failed = 0;
+  const overall = bars.create(total, 0, { name: `${total} runs`, note: '' });
+  const running = new Map<string, SingleBar>();
+  const clear = (name: string): void => {
+    const bar = running.get(name);
+    if (bar) bars.remove(bar);
+    running.delete(name);
+  };
+  return {
+    tell: (event) => {
+      const { name } = event.run;
+      const line = lineOf(event);
+      if (line) bars.log(`${line}\n`);
+      if (event.event === 'start') running.set(name, bars.create(1, 0, { name, note: '' }));
+      if (event.event === 'retry') clear(name);
+      if (event.event === 'progress') {
+        const { frame, frames } = event.progress;
+        const bar = running.get(name);
+        if (frames !== undefined) bar?.setTotal(frames);
+        bar?.update(frames === undefined ? 0 : frame, { name, note: `frame ${frame}` });
+      }
+      if (event.event === 'end') {
+        clear(name);
+        if (event.state.status === 'failed') failed++;
+        overall.increment(1, { name: `${total} runs`, note: failed > 0 ? `${failed} failed` : '' });
+      }
+    },
+    stop: () => {
+      bars.stop();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { BatchEvent } from '../pool';
+import type { Listener, Teller } from './terminal';
+
+/** A line for each thing that happens, for logs. */
+export function lineTeller(total: number, { err }: Pick<Listener, 'err'>): Teller<BatchEvent> {
+  let ended = 0;
+  return {
+    tell: (event) => {
+      if (event.event === 'end') ended++;
+      const line = lineOf(event);
+      if (line) err(event.event === 'end' ? `[${ended}/${total}] ${line}` : line);
+    },
+    stop: () => undefined,
+  };
+}
+
+/** An object for each thing that happens, for scripts. */
+export function jsonTeller({ out }: Pick<Listener, 'out'>): Teller<BatchEvent> {
+  return {
+    tell: (event) => {
+      out(JSON.stringify(objectOf(event)));
+    },
+    stop: () => undefined,
+  };
+}
+
+/** What a line says of an event; nothing of progress, of which there is too much. */
+export function lineOf(event: BatchEvent): string | undefined {
+  const { name } = event.run;
+  switch (event.event) {
+    case 'start':
+      return event.attempt > 1 ? `${name}: attempt ${event.attempt}` : undefined;
+    case 'progress':
+      return undefined;
+    case 'retry':
+      return `${name}: ${event.state.error?.message ?? 'failed'}; again in ${event.wait / 1000} s`;
+    case 'end': {
+      const { status, seconds = 0, error } = event.state;
+      const fix = error?.hint ? ` (${error.hint})` : '';
+      return `${name}: ${status}${status === 'failed' ? `: ${error?.message ?? ''}${fix}` : ` after ${seconds.toFixed(1)} s`}`;
+    }
+  }
+}
+
+function objectOf(event: BatchEvent): object {
+  const { run, ...rest } = event;
+  switch (rest.event) {
+    case 'start':
+      return { event: 'run-start', name: run.name, attempt: rest.attempt };
+    case 'progress':
+      return { event: 'progress', name: run.name, frame: rest.progress.frame, frames: rest.progress.frames ?? null };
+    case 'retry':
+      return { event: 'retry', name: run.name, error: rest.state.error ?? null, wait: rest.wait / 1000 };
+    case 'end': {
+      const { status, seconds = 0, attempts, error } = rest.state;
+      return { event: 'run-end', name: run.name, status, seconds, attempts, ...(error && { error }) };
+    }
+  }
+}

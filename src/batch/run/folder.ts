@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+
+/** What a run leaves in its folder, by name. */
+export const runFiles = {
+  experiment: 'experiment.json',
+  video: 'video.mp4',
+  poster: 'poster.png',
+  record: 'run.arrow',
+  framehash: 'run.framehash',
+} as const;
+
+/** Says how the run stands; written before the first and after the last of its files. */
+export const stateFile = 'run.json';
+
+/** What a child process is asked for, in its own folder: names without paths, so that what is made does not tell where. */
+export const renderArguments: readonly string[] = [
+  'render',
+  runFiles.experiment,
+  '--out',
+  runFiles.video,
+  '--poster',
+  runFiles.poster,
+  '--record',
+  runFiles.record,
+  '--framehash',
+  runFiles.framehash,
+  '--json',
+];
+
+const attemptPrefix = '.attempt-';
+
+/** Where one attempt at a run writes: two that know nothing of each other must not write the same file. */
+export function attemptFolder(folder: string, token: string): string {
+  return join(folder, `${attemptPrefix}${token}`);
+}
+
+export function isAttempt(name: string): boolean {
+  return name.startsWith(attemptPrefix);
+}

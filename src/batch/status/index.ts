@@ -1,0 +1,2 @@
+export { readList, readStates, writeList } from './folder';
+export { statusLines, statusOf, type BatchStatus } from './summary';

@@ -1,0 +1,125 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createTeller,
+  defaultJobs,
+  loadPlan,
+  makeBatch,
+  nodeProgram,
+  parseShard,
+  readList,
+  readStates,
+  runsOf,
+  shardOf,
+  statusLines,
+  statusOf,
+  writeGallery,
+  type Manner,
+  type Run,
+  type RunState,
+  type Teller,
+} from '../../batch';
+import { ExitCode, ForgetvizError } from '../../errors';
+import type { Call } from '../call';
+import { listenForInterruption } from '../interruption';
+import { ownVersion } from '../versions';
+
+const program = nodeProgram(join(__dirname, '..', '..', '..', 'bin', 'forgetviz.js'));
+
+/** `forgetviz batch`: makes many runs, lists them, or tells how they stand. */
+export async function run(call: Call): Promise<void> {
+  const { argument, values, switches } = call;
+  if (switches.has('status')) return tellStatus(argument ?? values.out ?? 'runs', call);
+  const all = runsOf(await loadPlan(argument, values.seeds));
+  const part = values.shard === undefined ? all : shardOf(all, parseShard(values.shard));
+  if (switches.has('dryRun')) listRuns(part, call);
+  else await make(all, part, call);
+}
+
+async function make(all: readonly Run[], part: readonly Run[], call: Call): Promise<void> {
+  const { values, switches, terminal } = call;
+  const folder = values.out ?? 'runs';
+  const { signal, release } = listenForInterruption();
+  let teller: Teller<never> | undefined;
+  let states: readonly RunState[];
+  try {
+    states = await makeBatch(all, part, {
+      folder,
+      program,
+      versions: { forgetviz: ownVersion(), node: process.versions.node },
+      jobs: countOf('--jobs', values.jobs, defaultJobs(), 1),
+      retries: countOf('--retries', values.retries, 2, 0),
+      failFast: switches.has('failFast'),
+      overwrite: switches.has('overwrite'),
+      signal,
+      begin: (missing, finished) => {
+        if (!switches.has('quiet') && !switches.has('json') && finished > 0)
+          terminal.err(`${finished} of ${part.length} runs are there already`);
+        const opened = createTeller(mannerOf(call), missing, terminal);
+        teller = opened;
+        return opened.tell;
+      },
+    });
+  } finally {
+    teller?.stop();
+    release();
+  }
+  signal.throwIfAborted();
+  tellEnd(states, part.length, folder, call);
+}
+
+function tellEnd(states: readonly RunState[], total: number, folder: string, { switches, terminal }: Call): void {
+  const failed = states.filter(({ status }) => status === 'failed');
+  const done = states.filter(({ status }) => status === 'done').length;
+  if (switches.has('json'))
+    terminal.out(JSON.stringify({ event: 'done', out: folder, runs: total, done, failed: failed.length }));
+  else if (!switches.has('quiet')) terminal.err(`${folder}: ${done} runs made, ${failed.length} failed, of ${total}`);
+  const [first] = failed;
+  if (!first) return;
+  throw new ForgetvizError(`${failed.length} of ${total} runs failed: ${failed.map(({ name }) => name).join(', ')}`, {
+    code: 'RUNS_FAILED',
+    exitCode: ExitCode.failed,
+    hint: `${first.name}: ${first.error?.message ?? 'failed'}. Started again, only what is missing is done.`,
+  });
+}
+
+function listRuns(runs: readonly Run[], { switches, terminal }: Call): void {
+  for (const { name, hash, parameters, experiment } of runs)
+    terminal.out(
+      switches.has('json')
+        ? JSON.stringify({ event: 'dry-run', name, hash, parameters, experiment })
+        : `${name}  ${hash.slice(0, 12)}`,
+    );
+}
+
+async function tellStatus(folder: string, { switches, terminal }: Call): Promise<void> {
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory())
+    throw new ForgetvizError(`${folder}: there is no such folder`, {
+      code: 'NO_FILE',
+      hint: 'Name the folder that was the --out of a batch.',
+    });
+  const states = await readStates(folder);
+  const status = statusOf(await readList(folder), states);
+  // Shards do not know of each other: whoever asks how they stand gets a gallery of them all.
+  await writeGallery(folder, states);
+  if (switches.has('json')) {
+    const failed = status.failed.map(({ name, error }) => ({ name, error }));
+    terminal.out(JSON.stringify({ event: 'status', ...status, failed }));
+  } else for (const line of statusLines(status)) terminal.out(line);
+}
+
+function mannerOf({ switches, terminal }: Call): Manner {
+  if (switches.has('quiet')) return 'none';
+  if (switches.has('json')) return switches.has('noProgress') ? 'none' : 'json';
+  return switches.has('noProgress') || !terminal.interactive ? 'lines' : 'bars';
+}
+
+function countOf(flag: string, text: string | undefined, standard: number, least: number): number {
+  if (text === undefined) return standard;
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : -1;
+  if (count >= least) return count;
+  throw new ForgetvizError(`${flag} ${text}: expected a whole number from ${least} to 999`, {
+    code: 'OUT_OF_RANGE',
+    hint: `For example ${flag} 2.`,
+  });
+}

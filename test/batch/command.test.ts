@@ -1,0 +1,111 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bin, forgetviz, start } from '../cli/child';
+import { temporary } from './support';
+
+const root = temporary('batch-command');
+const examples = join(__dirname, '..', '..', 'examples');
+const tiny = 'size: 320x180\npoints: 20\nwindow: 5\n';
+
+function folderWith(name: string, experiment: string): string {
+  const folder = join(root, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'e.yaml'), experiment);
+  return folder;
+}
+
+const statusIn = (folder: string, name: string): unknown =>
+  (JSON.parse(readFileSync(join(folder, 'runs', name, 'run.json'), 'utf8')) as { status?: unknown }).status;
+
+test('when a batch is made of one experiment and seeds then its events are JSON, and a second time it does nothing', async () => {
+  const folder = folderWith('seeds', `${tiny}steps: 12\n`);
+  const { code, out, err } = await forgetviz(folder, 'batch', 'e.yaml', '--seeds', '1..2', '--json');
+  const events = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string });
+  expect([code, err]).toEqual([0, '']);
+  expect(events.at(-1)).toEqual({ event: 'done', out: 'runs', runs: 2, done: 2, failed: 0 });
+  expect(events.filter(({ event }) => event === 'run-end')).toHaveLength(2);
+  expect(readFileSync(join(folder, 'runs', 'seed-1', 'run.framehash'), 'utf8')).toContain('#format: frame checksums');
+
+  const again = await forgetviz(folder, 'batch', 'e.yaml', '--seeds', '1..2');
+  expect(again).toMatchObject({ code: 0, err: expect.stringContaining('2 of 2 runs are there already') as string });
+});
+
+test('when runs fail then the exit code is 1, and the others are made', async () => {
+  const folder = folderWith('failing', `${tiny}steps: 12\noptimizer: sgd\n`);
+  writeFileSync(
+    join(folder, 'plan.yaml'),
+    `base: {size: 320x180, points: 20, window: 5, steps: 12, optimizer: sgd}\nmatrix: {learningRate: [0.01, 1e6]}\n`,
+  );
+  const { code, err } = await forgetviz(folder, 'batch', 'plan.yaml');
+  expect(code).toBe(1);
+  expect(err).toMatch(/\[\d\/2\] learningRate-1e6: failed: training diverged at step/);
+  expect(err).toMatch(/error: 1 of 2 runs failed: learningRate-1e6\n {2}fix: /);
+  expect(statusIn(folder, 'learningRate-0.01')).toBe('done');
+});
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('when %s comes then the batch stops with %i, and its children with it', async (signal, exitCode) => {
+  const folder = folderWith(signal, `${tiny}steps: 900000\n`);
+  const child = start(folder, 'batch', 'e.yaml', '--seeds', '1', '--json');
+  await child.said('"progress"');
+  child.kill(signal);
+  expect(await child.ended).toMatchObject({ code: exitCode, err: '' });
+  expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json']);
+  expect(statusIn(folder, 'seed-1')).toBe('stopped');
+});
+
+test('when a batch is killed outright then its children stop by themselves', async () => {
+  const folder = folderWith('killed', `${tiny}steps: 900000\n`);
+  const child = start(folder, 'batch', 'e.yaml', '--seeds', '1', '--json');
+  await child.said('"progress"');
+  const [attempt = ''] = readdirSync(join(folder, 'runs', 'seed-1')).filter((name) => name.startsWith('.attempt-'));
+  const workplace = join(folder, 'runs', 'seed-1', attempt);
+  expect(readdirSync(workplace).length).toBeGreaterThan(1);
+  child.kill('SIGKILL');
+  await child.ended;
+  for (let waited = 0; waited < 5000 && processesIn(workplace) > 0; waited += 50) await sleep(50);
+  expect(processesIn(workplace)).toBe(0);
+  expect(statusIn(folder, 'seed-1')).toBe('running');
+});
+
+/** Processes whose working directory it is. */
+function processesIn(folder: string): number {
+  const { stdout } = spawnSync('bash', ['-c', `ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -cF -- "$0"`, folder], {
+    encoding: 'utf8',
+  });
+  return Number(stdout);
+}
+
+test('when the shards of a cluster have run then together they are the batch', async () => {
+  const folder = folderWith('cluster', '');
+  writeFileSync(
+    join(folder, 'plan.yaml'),
+    'base: {size: 320x180, points: 20, window: 5, steps: 8}\nmatrix: {seed: 1..4}\nout: "{seed}"\n',
+  );
+  const FORGETVIZ = `${process.execPath} ${bin}`;
+  const script = (name: string, env: Readonly<Record<string, string>>): Promise<number | null> =>
+    new Promise((resolve) => {
+      spawn(join(examples, 'cluster', name), ['plan.yaml', 'runs'], {
+        cwd: folder,
+        env: { ...process.env, FORGETVIZ, ...env },
+      }).on('close', resolve);
+    });
+  expect(await script('slurm.sh', { SLURM_ARRAY_TASK_ID: '1', SLURM_ARRAY_TASK_COUNT: '2' })).toBe(0);
+  expect((await forgetviz(folder, 'batch', '--status', 'runs')).out).toMatch(/^4 runs: 2 waiting, 2 done\n/);
+  expect(await script('indexed-job.sh', { JOB_COMPLETION_INDEX: '1', PARTS: '2' })).toBe(0);
+  const { out } = await forgetviz(folder, 'batch', '--status', 'runs', '--json');
+  expect(JSON.parse(out)).toMatchObject({ event: 'status', total: 4, counts: { done: 4, waiting: 0 } });
+});
+
+test('when the example of a plan is listed then it has forty runs', async () => {
+  const { code, out } = await forgetviz(root, 'batch', join(examples, 'plan.yaml'), '--dry-run');
+  expect([code, out.trim().split('\n').length]).toEqual([0, 40]);
+  expect(existsSync(join(root, 'runs'))).toBe(false);
+});

@@ -1,0 +1,124 @@
+import { readPlan, runsOf, seedPlan, parseShard, shardOf, type Run } from '../../src/batch/plan';
+import { ForgetvizError } from '../../src/errors';
+
+const runsIn = (text: string): readonly Run[] => runsOf(readPlan({ name: 'plan.yaml', text }));
+const namesIn = (text: string): readonly string[] => runsIn(text).map(({ name }) => name);
+
+function refusal(text: string): ForgetvizError {
+  try {
+    runsIn(text);
+  } catch (error) {
+    if (error instanceof ForgetvizError) return error;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+test('when a plan has lists and ranges then every combination is a run, the last setting fastest', () => {
+  const runs = runsIn('base: {steps: 100}\nmatrix:\n  seed: 1..3\n  window: [50, 100]\nout: "{seed}-{window}"\n');
+  expect(runs.map(({ name }) => name)).toEqual(['1-50', '1-100', '2-50', '2-100', '3-50', '3-100']);
+  expect(runs[3]).toMatchObject({
+    parameters: { seed: 2, window: 100 },
+    experiment: { steps: 100, seed: 2, window: 100 },
+  });
+});
+
+test('when a range is logarithmic then its values stand in equal ratios, with few digits', () => {
+  const rates = runsIn('matrix: {learningRate: 0.001..0.1 log 5}').map(({ experiment }) => experiment.learningRate);
+  expect(rates).toEqual([0.001, 0.00316228, 0.01, 0.0316228, 0.1]);
+});
+
+test('when settings are presets, durations or lists of panels then they mean what they mean elsewhere', () => {
+  const runs = runsIn('matrix:\n  preset: [forgetting, sgd]\n  duration: [1s]\n  panels: [[loss], [loss, norms]]');
+  expect(runs).toHaveLength(4);
+  expect(runs[3]?.experiment).toMatchObject({ optimizer: 'sgd', steps: 120, panels: ['loss', 'norms'] });
+});
+
+test('when runs are excluded then those are missing that match all of a line', () => {
+  expect(
+    namesIn(
+      'matrix: {seed: 1..4, window: [50, 60]}\nexclude:\n  - {seed: 2..3, window: 60}\n  - seed: 4\nout: "{seed}-{window}"',
+    ),
+  ).toEqual(['1-50', '1-60', '2-50', '3-50']);
+});
+
+test('when a plan has no name for its runs then the settings of the matrix name them', () => {
+  expect(namesIn('matrix: {seed: 7, learningRate: [0.5, 1e-3]}')).toEqual([
+    'seed-7-learningRate-0.5',
+    'seed-7-learningRate-1e-3',
+  ]);
+});
+
+test('when an experiment is the same then its hash is, wherever its values come from', () => {
+  const [one] = runsIn('base: {window: 60}\nmatrix: {seed: 3}');
+  const [other] = runsIn('matrix: {window: 60, seed: 3}');
+  const [third] = runsIn('matrix: {window: 61, seed: 3}');
+  expect(one?.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(other?.hash).toBe(one?.hash);
+  expect(third?.hash).not.toBe(one?.hash);
+});
+
+test.each([
+  ['[]', 'plan.yaml:1:1: this is no plan', 'Write it as YAML'],
+  ['seed: 1', 'plan.yaml:1:1: unknown section "seed"', 'base, matrix, exclude, out'],
+  ['base: {seed: 1}', 'plan.yaml:1:1: the plan has no matrix', 'matrix: {seed: 1..8}'],
+  ['matrix: {}', 'plan.yaml:1:1: the matrix is empty', 'seed: 1..8'],
+  ['matrix: 3', 'plan.yaml:1:9: matrix: expected lines', 'Indent them below it.'],
+  ['matrix:\n  sed: 1', 'plan.yaml:2:3: unknown setting "sed"', 'seed'],
+  ['matrix:\n  seed:', 'plan.yaml:2:3: seed has no value', '1..100'],
+  ['matrix:\n  seed: []', 'plan.yaml:2:9: seed: the list is empty', '1..100'],
+  ['matrix:\n  seed: {a: 1}', 'plan.yaml:2:9: seed: expected a value', '1..100'],
+  ['matrix:\n  seed: [1, true]', 'plan.yaml:2:13: seed: expected a number or a text', 'For example'],
+  ['matrix:\n  seed: [1, [2]]', 'plan.yaml:2:13: seed: expected a number or a text', 'For example'],
+  ['matrix:\n  seed: 5..1', 'plan.yaml:2:9: seed 5..1: not a range', '1..100'],
+  ['matrix:\n  seed: 0.1..0.5', 'plan.yaml:2:9: seed 0.1..0.5: not a range', 'log 5'],
+  ['matrix:\n  learningRate: 0..1 log 5', 'plan.yaml:2:17: learningRate 0..1 log 5: not a range', 'log 5'],
+  ['matrix:\n  seed: 1..100001', 'plan.yaml:2:9: seed 1..100001: not a range', ''],
+  ['matrix:\n  seed: [1..90000, 1..90000]', 'plan.yaml:2:20: seed has more than 100000 values', 'Split'],
+  ['matrix:\n  seed: 1..1000\n  window: 1..101', 'plan.yaml:3:3: with window the plan has 101000 runs', 'Split'],
+  ['matrix:\n  seed: [1, -2]', 'plan.yaml:2:13: seed -2: expected a whole number from 0', 'seed: 1'],
+  ['matrix:\n  window: [50, 600]', 'plan.yaml:2:16: window 600: more than the 500 points', 'window: 500'],
+  ['matrix:\n  seed: 0x10', 'plan.yaml:2:9: seed 0x10: expected a whole number', ''],
+  ['matrix:\n  preset: [sgdd]', 'plan.yaml:2:12: preset sgdd: expected one of', 'preset: sgd'],
+  ['base:\n  windw: 3\nmatrix: {seed: 1}', 'plan.yaml:2:3: unknown setting "windw"', 'Did you mean window?'],
+  ['matrix: {seed: 1}\nbase:\n  steps: 9\n  window: 0', 'plan.yaml:4:11: window 0: expected', 'window: 50'],
+  ['base: 3\nmatrix: {seed: 1}', 'plan.yaml:1:7: base: expected lines', 'Indent them'],
+  ['matrix: {seed: 1}\nexclude: {window: 3}', 'plan.yaml:2:11: unknown setting "window"', 'seed'],
+  ['matrix: {seed: 1}\nexclude: {seed: 3}', 'plan.yaml:2:17: seed 3 is not in the matrix', 'Exclude only'],
+  ['matrix: {seed: 1}\nexclude: {seed: 1}', 'plan.yaml:1:1: every run is excluded', 'fewer'],
+  ['matrix: {seed: 1}\nexclude: [{}]', 'plan.yaml:2:11: this would exclude every run', 'Name a setting'],
+  ['matrix: {seed: 1..2}\nout: run', 'plan.yaml:2:6: out: two runs are called run', 'add {seed}'],
+  ['matrix: {seed: 1}\nout: "{sed}"', 'plan.yaml:2:6: out: "{sed}" is no setting', '{seed}'],
+  ['matrix: {seed: 1}\nout: ../{seed}', 'plan.yaml:2:6: out: "../1" cannot be the name', 'Use letters'],
+  ['matrix: {seed: 1}\nout: index.html', 'plan.yaml:2:6: out: "index.html" cannot be', 'Use letters'],
+  ['matrix: {seed: [1, 1]}', 'plan.yaml:1:20: the run with seed 1 is the same experiment as that of seed-1', 'seed'],
+  ['matrix: {seed: &a 1, window: *a}', 'anchors and aliases are not allowed', 'Write the value out'],
+  ['matrix: {seed: 1\n', 'plan.yaml:2:1', 'Write it as YAML'],
+  ['a: 1\na: 2', 'plan.yaml:2:1: Map keys must be unique', 'Write it as YAML'],
+  ['['.repeat(20_000), 'plan.yaml', 'Write it as YAML'],
+  [`# ${'x'.repeat(1_000_001)}`, 'plan.yaml is too large for a plan', 'ranges'],
+])('when a plan is wrong then cause, place and fix are told (%#)', (text, cause, fix) => {
+  const error = refusal(text);
+  expect(error.message).toContain(cause);
+  expect(error.hint ?? '').toContain(fix);
+  expect(error.exitCode).toBe(2);
+});
+
+test('when seeds are given on the command line then they and an experiment file make the plan', () => {
+  const runs = runsOf(seedPlan('1..2,9', { name: 'a.yaml', text: 'window: 60' }));
+  expect(runs.map(({ name, experiment }) => [name, experiment.window])).toEqual([
+    ['seed-1', 60],
+    ['seed-2', 60],
+    ['seed-9', 60],
+  ]);
+  expect(() => seedPlan('a')).toThrow('--seeds a: expected whole numbers');
+  expect(() => seedPlan('1..10 log 3')).toThrow('expected whole numbers');
+});
+
+test('when a batch is cut into shards then each run is in one of them, always the same', () => {
+  const runs = Array.from({ length: 23 }, (_, place) => place);
+  const shards = Array.from({ length: 10 }, (_, place) => shardOf(runs, parseShard(`${place + 1}/10`)));
+  expect(shards[2]).toEqual([2, 12, 22]);
+  expect(shards.flat().sort((a, b) => a - b)).toEqual(runs);
+  for (const text of ['0/10', '11/10', '3', '1/0', 'a/b']) expect(() => parseShard(text)).toThrow('expected a part');
+});

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  makeBatch,
+  runsOf,
+  seedPlan,
+  type BatchEvent,
+  type BatchOptions,
+  type Run,
+  type RunState,
+} from '../../src/batch';
+
+export const fakeProgram = [process.execPath, join(__dirname, 'fixtures', 'fake-run.js')] as const;
+
+/** Runs that the fixture makes: behaviours with a slash are the one of all seeds but 2, and that of seed 2. */
+export function fakeRuns(behaviour: string, seeds = '1..3', more = ''): readonly Run[] {
+  return runsOf(seedPlan(seeds, { name: 'fake.yaml', text: `title: ${behaviour}\n${more}` }));
+}
+
+/** A folder that is gone after the tests. */
+export function temporary(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `forgetviz-${name}-`));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+export interface Made {
+  readonly states: readonly RunState[];
+  readonly events: readonly BatchEvent[];
+}
+
+/** Makes a batch of fakes, and keeps what was told meanwhile. */
+export async function make(folder: string, runs: readonly Run[], options: Partial<BatchOptions> = {}): Promise<Made> {
+  const events: BatchEvent[] = [];
+  const states = await makeBatch(runs, runs, {
+    folder,
+    program: fakeProgram,
+    versions: { forgetviz: '0' },
+    jobs: 2,
+    retries: 0,
+    failFast: false,
+    overwrite: false,
+    signal: new AbortController().signal,
+    begin: () => (event) => {
+      events.push(event);
+    },
+    ...options,
+  });
+  return { states, events };
+}
