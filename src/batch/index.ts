@@ -12,7 +12,7 @@ export {
   type Run,
   type Shard,
 } from './plan';
-export { defaultJobs, type BatchEvent } from './pool';
+export { defaultJobs, threadsFor, type BatchEvent } from './pool';
 export { createTeller, type Listener, type Manner, type Teller } from './progress';
 export { nodeProgram, type RunState, type Status } from './run';
 export { readList, readStates, statusLines, statusOf, type BatchStatus } from './status';

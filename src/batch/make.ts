@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { writeGallery } from './gallery';
-import { runPool, todoOf, type BatchEvent } from './pool';
+import { runPool, threadsFor, todoOf, type BatchEvent } from './pool';
 import type { Run } from './plan';
 import { executeRun, type RunState, type Workshop } from './run';
 import { readStates, writeList } from './status';
 
-export interface BatchOptions extends Workshop {
+export interface BatchOptions extends Omit<Workshop, 'threads'> {
   readonly jobs: number;
   readonly retries: number;
   readonly failFast: boolean;
@@ -26,8 +26,9 @@ export async function makeBatch(
   await mkdir(folder, { recursive: true });
   await writeList(folder, all);
   const tell = begin(missing.length, finished.length);
+  const workshop = { ...options, threads: threadsFor(Math.min(options.jobs, missing.length)) };
   try {
-    return await runPool(missing, { ...options, tell, attempt: (run, attempt) => executeRun(run, options, attempt) });
+    return await runPool(missing, { ...options, tell, attempt: (run, attempt) => executeRun(run, workshop, attempt) });
   } finally {
     await writeGallery(folder, await readStates(folder));
   }

@@ -90,6 +90,7 @@ export const options: readonly Option[] = [
   file('codec', 'name', 'h264, h265, av1, vp9, prores or ffv1', 'what suits the ending'),
   file('crf', 'n', 'quality, lower is better', '18 for h264'),
   file('speed', 'name', 'fast, balanced or small: less work, or a smaller file', 'balanced'),
+  file('threads', 'n', 'threads of the encoder', 'as many as it can use'),
   file('audio', 'file', 'sound, cut or repeated to the length of the video'),
   file('poster', 'file', 'the last frame as a PNG too'),
   file('record', 'file', 'the run itself, an Arrow file to replay or to analyse', '', ['render']),

@@ -104,10 +104,11 @@ export async function resolveRender(call: Call): Promise<Resolved> {
   return resolveCall(call, { name: from, text: JSON.stringify(experiment ?? null) });
 }
 
-function encodeOptions({ codec, crf, speed, audio, poster }: Call['values']): EncodeOptions {
+function encodeOptions({ codec, crf, speed, threads, audio, poster }: Call['values']): EncodeOptions {
   return {
     codec: oneOf('--codec', codec, codecs),
     crf: crf === undefined ? undefined : numberOf('--crf', crf),
+    threads: threads === undefined ? undefined : threadsOf(threads),
     speed: oneOf('--speed', speed, speeds),
     audio,
     poster,
@@ -129,6 +130,14 @@ function numberOf(flag: string, text: string): number {
   throw new ForgetvizError(`${flag} ${text}: expected a whole number from 0 to 63`, {
     code: 'OUT_OF_RANGE',
     hint: `For example ${flag} 18; lower is better.`,
+  });
+}
+
+function threadsOf(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new ForgetvizError(`--threads ${text}: expected a whole number from 1 to 99`, {
+    code: 'OUT_OF_RANGE',
+    hint: 'For example --threads 2; without it the encoder takes as many as it can use.',
   });
 }
 

@@ -58,13 +58,14 @@ export function fileUrl(path: string): string {
   return `file:${resolve(path)}`;
 }
 
-function videoOutput({ format, codec, crf, speed }: VideoPlan, picture: Picture): readonly string[] {
+function videoOutput({ format, codec, crf, speed, threads }: VideoPlan, picture: Picture): readonly string[] {
   if (codec === 'gif') return ['-c:v', 'gif', '-vf', gifFilter(picture.fps)];
   const recipe = recipes[codec];
   const quality = crf ?? recipe.crf;
   return [
     ...['-c:v', recipe.encoder],
     ...(quality === undefined ? [] : ['-crf', String(quality)]),
+    ...(threads === undefined ? [] : ['-threads', String(threads)]),
     ...recipe.speeds[speed],
     ...recipe.always,
     ...['-pix_fmt', recipe.pixelFormat],

@@ -7,6 +7,8 @@ export interface EncodeOptions {
   readonly codec?: Codec | undefined;
   readonly crf?: number | undefined;
   readonly speed?: Speed | undefined;
+  /** Of the encoder. */
+  readonly threads?: number | undefined;
   /** A sound file, repeated or cut to the length of the video. */
   readonly audio?: string | undefined;
   /** A PNG file for one frame of the video. */
@@ -21,6 +23,8 @@ export interface VideoPlan {
   readonly codec: Codec | 'gif';
   readonly crf: number | undefined;
   readonly speed: Speed;
+  /** Of the encoder; absent where it is to choose. */
+  readonly threads?: number | undefined;
   readonly audio: string | undefined;
   readonly poster: string | undefined;
 }
@@ -45,16 +49,17 @@ export function planOutput(out: string, options: EncodeOptions = {}): OutputPlan
     throw usage('POSTER_FORMAT', `poster ${poster}: a poster is a PNG file`, 'Give it a name that ends in .png.');
   }
   if (format === 'png') {
-    refuse(options, ['codec', 'crf', 'speed', 'audio'], `a folder of PNGs (${out})`);
+    refuse(options, ['codec', 'crf', 'speed', 'threads', 'audio'], `a folder of PNGs (${out})`);
     return { kind: 'png', out, poster };
   }
   if (format === 'gif') {
-    refuse(options, ['codec', 'crf', 'speed', 'audio'], `a GIF (${out})`);
+    refuse(options, ['codec', 'crf', 'speed', 'threads', 'audio'], `a GIF (${out})`);
     return { kind: 'video', out, format, codec: 'gif', crf: undefined, speed: 'balanced', audio, poster };
   }
   const codec = codecFor(format, out, options.codec);
   checkQuality(codec, options);
-  return { kind: 'video', out, format, codec, crf: options.crf, speed: options.speed ?? 'balanced', audio, poster };
+  const { crf, speed = 'balanced', threads } = options;
+  return { kind: 'video', out, format, codec, crf, speed, threads, audio, poster };
 }
 
 function formatOf(out: string): Format | 'png' {

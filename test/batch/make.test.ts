@@ -124,7 +124,7 @@ test('when a batch was killed while a finished run took its place then the next 
 test('when somebody else has taken a run over meanwhile then its folder is theirs', async () => {
   const [run] = fakeRuns('good', '1');
   if (!run) throw new Error('there is a run');
-  const workshop = { folder, program: fakeProgram, versions: {} };
+  const workshop = { folder, program: fakeProgram, threads: 1, versions: {} };
   const attempt = { number: 1, signal: new AbortController().signal, onProgress: () => undefined };
   const ours = await executeRun(run, workshop, { ...attempt, isOurs: () => Promise.resolve(false) });
   expect(ours.status).toBe('stopped');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median } from 'd3-array';
+import { cross, quantile, range } from 'd3-array';
 import { createFrame } from '../../src/frame';
 import { createScene, themes } from '../../src/scene';
 import { defaultExperiment, sizeOf, type Experiment } from '../../src/experiment';
@@ -15,16 +15,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Places whose colour fills a block of 9 × 9 pixels: an encoder may soften an edge, not a flat. */
+/** Places whose colour fills a block of 17 × 17 pixels, an encoder's macroblock: it may soften an edge, not a flat. */
 function flats(rgba: Uint8ClampedArray, width: number, colour: number): readonly number[] {
+  const reach = 8;
+  const block = cross(range(-reach, reach + 1), range(-reach, reach + 1), (x, y) => y * width + x);
   const at = (place: number): number =>
     ((rgba[4 * place] ?? 0) << 16) | ((rgba[4 * place + 1] ?? 0) << 8) | (rgba[4 * place + 2] ?? 0);
-  const places: number[] = [];
-  for (let place = 4 * width + 4; place < rgba.length / 4 - 4 * width - 4; place += 3) {
-    if (at(place) !== colour || at(place + 4) !== colour || at(place - 4) !== colour) continue;
-    if (at(place + 4 * width) === colour && at(place - 4 * width) === colour) places.push(place);
-  }
-  return places;
+  const inner = range(reach * (width + 1), rgba.length / 4 - reach * (width + 1), 3);
+  return inner.filter((place) => block.every((shift) => at(place + shift) === colour));
 }
 
 test.each(['dark', 'light'] as const)(
@@ -53,8 +51,11 @@ test.each(['dark', 'light'] as const)(
       const places = flats(drawn, width, colour);
       expect(places.length).toBeGreaterThan(50);
       [16, 8, 0].forEach((shift, channel) => {
-        const shown = median(places, (place) => decoded[3 * place + channel]) ?? NaN;
-        expect(Math.abs(shown - ((colour >> shift) & 255))).toBeLessThanOrEqual(3);
+        const errors = places.map((place) =>
+          Math.abs((decoded[3 * place + channel] ?? NaN) - ((colour >> shift) & 255)),
+        );
+        // A lossy encoder misses a few by more; were the matrix or the range wrong, all would be off.
+        expect(quantile(errors, 0.9)).toBeLessThanOrEqual(3);
       });
     }
   },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultExperiment } from '../../src/experiment';
@@ -38,7 +38,10 @@ test('when two options share a name then they belong to different commands', () 
 
 describe('when a command of the README is run', () => {
   let folder = '';
-  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'forgetviz-readme-'))));
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'forgetviz-readme-'));
+    symlinkSync(join(__dirname, '..', '..', 'examples'), join(folder, 'examples'));
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
@@ -56,7 +59,8 @@ function shorten(command: string): string {
   const trains = ['render', 'train', 'still', 'checksum'].includes(word) && !head.includes('.arrow --step');
   const bare = head
     .replace(/ --(steps|passes|duration|step|frames) \S+/g, '')
-    .replace(' --codec h265', ' --codec h264');
+    .replace(' --codec h265', ' --codec h264')
+    .replace(' presets short > ', ' presets short | sed "s/^steps:.*/steps: 12/; s/^size:.*/size: 320x180/" > ');
   const flags = [
     trains ? ' --steps 12 --size 320x180' : '',
     word === 'still' ? ' --step 9' : '',

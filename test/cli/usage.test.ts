@@ -62,6 +62,7 @@ test.each([
   ['render --out @/a.mp4 --codec prores', '.mp4 cannot hold prores', 'Use --codec'],
   ['render --out @/a.mp4 --crf 1.5', '--crf 1.5: expected a whole number', 'For example --crf 18'],
   ['render --out @/a.mp4 --crf 52', 'crf 52: out of range', 'Use 0'],
+  ['render --out @/a.mp4 --threads 0', '--threads 0: expected a whole number from 1 to 99', 'For example --threads 2'],
   ['render --out @/a.mp4 --speed warp', '--speed warp: expected one of fast', 'For example --speed fast.'],
   ['render --out @/png/ --crf 20', '--crf has no effect on a folder of PNGs', 'Leave --crf out'],
   ['render --out @/png/ --ffmpeg ffmpeg', '--ffmpeg has no effect on a folder of PNGs', 'Leave --ffmpeg out.'],

@@ -31,6 +31,12 @@ describe('ffmpegArguments', () => {
     expect(after(ffmpegArguments(videoPlan('a.mp4'), { ...hd, fps }).input, '-framerate')).toBe(rate);
   });
 
+  test('threads reach the encoder where they are given', () => {
+    const { output } = ffmpegArguments(videoPlan('a.mp4', { threads: 2 }), hd);
+    expect(output.join(' ')).toContain('-threads 2');
+    expect(ffmpegArguments(videoPlan('a.mp4'), hd).output).not.toContain('-threads');
+  });
+
   test('crf, speed and codec reach the encoder', () => {
     const { output } = ffmpegArguments(videoPlan('a.webm', { codec: 'av1', crf: 40, speed: 'small' }), hd);
     expect(output).toEqual(expect.arrayContaining(['libsvtav1', '40', '5', 'webm']));

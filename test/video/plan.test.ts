@@ -31,6 +31,7 @@ describe('planOutput', () => {
     ['frames/', { audio: 'a.mp3' }, 'OPTION_WITHOUT_EFFECT', /--audio/],
     ['run.gif', { crf: 20 }, 'OPTION_WITHOUT_EFFECT', /--crf has no effect on a GIF/],
     ['run.gif', { codec: 'vp9' }, 'OPTION_WITHOUT_EFFECT', /--codec/],
+    ['run.gif', { threads: 2 }, 'OPTION_WITHOUT_EFFECT', /--threads/],
     ['run.gif', { speed: 'fast' }, 'OPTION_WITHOUT_EFFECT', /--speed/],
     ['run.gif', { audio: 'a.mp3' }, 'OPTION_WITHOUT_EFFECT', /--audio/],
     ['run.mov', { codec: 'prores', crf: 20 }, 'OPTION_WITHOUT_EFFECT', /--crf has no effect on prores/],

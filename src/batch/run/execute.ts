@@ -12,6 +12,8 @@ export interface Workshop {
   readonly folder: string;
   /** Program and first arguments of a child process. */
   readonly program: readonly string[];
+  /** Of a run's encoder. */
+  readonly threads: number;
   /** Of this program and what it runs on, for `run.json`. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -44,8 +46,8 @@ export async function executeRun(run: Run, workshop: Workshop, attempt: Attempt)
   await writeState(folder, start);
   try {
     await writeFile(join(workplace, runFiles.experiment), `${JSON.stringify(run.experiment, undefined, 2)}\n`);
-    const { program } = workshop;
-    const ended = await runChild({ program, args: renderArguments, cwd: workplace, signal, onProgress });
+    const { program, threads } = workshop;
+    const ended = await runChild({ program, args: renderArguments(threads), cwd: workplace, signal, onProgress });
     const state = { ...start, ...outcome(ended, signal, start.versions), ...times(begun) };
     if (!(await isOurs())) return { ...state, status: 'stopped' };
     if (state.status === 'done') {

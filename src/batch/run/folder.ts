@@ -13,19 +13,13 @@ export const runFiles = {
 export const stateFile = 'run.json';
 
 /** What a child process is asked for, in its own folder: names without paths, so that what is made does not tell where. */
-export const renderArguments: readonly string[] = [
-  'render',
-  runFiles.experiment,
-  '--out',
-  runFiles.video,
-  '--poster',
-  runFiles.poster,
-  '--record',
-  runFiles.record,
-  '--framehash',
-  runFiles.framehash,
-  '--json',
-];
+export function renderArguments(threads: number): readonly string[] {
+  return [
+    ...['render', runFiles.experiment, '--out', runFiles.video, '--poster', runFiles.poster],
+    ...['--record', runFiles.record, '--framehash', runFiles.framehash],
+    ...['--threads', String(threads), '--json'],
+  ];
+}
 
 const attemptPrefix = '.attempt-';
 
