@@ -1,11 +1,13 @@
 import type { Call } from './call';
 import type { Fed } from './feed';
 import { clock } from './progress';
+import type { Provenance } from './provenance';
 import type { RenderPlan } from './render-plan';
 
 /** What a render came to. */
 export interface Rendered extends Omit<Fed<unknown>, 'last'> {
   readonly bytes: number;
+  readonly versions: Provenance['versions'];
 }
 
 type Listener = Pick<Call, 'switches' | 'terminal'>;
@@ -18,15 +20,14 @@ export function tellStart({ experiment, output, frames }: RenderPlan, { switches
 export function tellEnd(
   { experiment, output }: RenderPlan,
   listener: Listener,
-  { frames, bytes, seconds, summary }: Rendered,
+  { frames, bytes, seconds, summary, versions }: Rendered,
 ): void {
   const { switches, terminal } = listener;
   const { out } = output;
   if (switches.has('quiet')) return;
   if (switches.has('json')) {
-    terminal.out(
-      JSON.stringify({ event: 'done', out, frames, bytes, seconds: Math.round(seconds * 100) / 100, summary }),
-    );
+    const rounded = Math.round(seconds * 100) / 100;
+    terminal.out(JSON.stringify({ event: 'done', out, frames, bytes, seconds: rounded, summary, versions }));
   } else {
     const length = `${clock(frames / experiment.fps)} at ${experiment.fps} fps (${frames} frames)`;
     terminal.err(`${out}: ${length}, ${(bytes / 1e6).toFixed(1)} MB, made in ${clock(seconds)}`);

@@ -29,7 +29,7 @@ async function render(plan: RenderPlan, call: Call): Promise<void> {
     const drawn = within(range, drawnSteps(source.steps(experiment), experiment, signal));
     const { last, ...fed } = await feed(drawn, outputs, { experiment, frames, call, signal });
     if (output.poster !== undefined && last) await writeWhole(output.poster, last.frame.png());
-    tellEnd(plan, call, { ...fed, bytes: picture.bytes() });
+    tellEnd(plan, call, { ...fed, bytes: picture.bytes(), versions: provenance.versions });
   } finally {
     release();
   }

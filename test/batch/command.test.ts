@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunState } from '../../src/batch';
 import { bin, forgetviz, start } from '../cli/child';
 import { temporary } from './support';
 
@@ -30,6 +31,9 @@ test('when a batch is made of one experiment and seeds then its events are JSON,
   expect(events.at(-1)).toEqual({ event: 'done', out: 'runs', runs: 2, done: 2, failed: 0 });
   expect(events.filter(({ event }) => event === 'run-end')).toHaveLength(2);
   expect(readFileSync(join(folder, 'runs', 'seed-1', 'run.framehash'), 'utf8')).toContain('#format: frame checksums');
+
+  const { versions } = JSON.parse(readFileSync(join(folder, 'runs', 'seed-1', 'run.json'), 'utf8')) as RunState;
+  expect(Object.keys(versions).sort()).toEqual(['canvas', 'ffmpeg', 'forgetviz', 'node', 'tensorflow']);
 
   const again = await forgetviz(folder, 'batch', 'e.yaml', '--seeds', '1..2');
   expect(again).toMatchObject({ code: 0, err: expect.stringContaining('2 of 2 runs are there already') as string });

@@ -121,6 +121,16 @@ testInChromium('when runs are filtered and sorted then only those are seen, in t
   await page.close();
 });
 
+testInChromium('when a number is shown then it has four digits, and a whole number all of its own', async () => {
+  const file = join(root, 'numbers.html');
+  const parameters = { seed: 1234567, learningRate: 0.0316228, weightDecay: 1e-5 };
+  writeFileSync(file, galleryPage([stateOf('one', { parameters, summary: { norm: 1.303e15, blue: 2.84567 } })], 'n'));
+  const { page } = await open(file);
+  const shown = await page.locator('.card dd').allTextContents();
+  expect(shown).toEqual(['1234567', '0.03162', '1e-5', '1.303e15', '2.846']);
+  await page.close();
+});
+
 testInChromium(
   'when there are 500 runs then only what is seen is laid out, and all of them can be filtered',
   async () => {

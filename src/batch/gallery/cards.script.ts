@@ -11,7 +11,11 @@ const drawn = (name, attributes) => {
   return element;
 };
 const fileOf = (run, file) => encodeURIComponent(run.name) + '/' + file;
-const short = (value) => (typeof value === 'number' ? String(Number(value.toPrecision(4))) : String(value));
+const short = (value) => {
+  if (typeof value !== 'number' || (Number.isInteger(value) && Math.abs(value) < 1e9)) return String(value);
+  const isExtreme = Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4;
+  return isExtreme ? value.toExponential(3).replace(/\.?0*e\+?/, 'e') : String(Number(value.toPrecision(4)));
+};
 
 const listOf = (pairs) =>
   make('dl', {}, ...pairs.map(([name, value]) => make('div', {}, make('dt', { textContent: name }), make('dd', { textContent: short(value) }))));
