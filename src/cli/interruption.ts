@@ -7,8 +7,10 @@ export interface Interruption {
   readonly release: () => void;
 }
 
+const shorter = 'Run it again; for a shorter run, lower --steps or use --quality preview.';
+
 /** Lets a run stop in good order at the first SIGINT or SIGTERM; a second one quits at once. */
-export function listenForInterruption(): Interruption {
+export function listenForInterruption(hint = shorter): Interruption {
   const controller = new AbortController();
   const stop = (name: 'SIGINT' | 'SIGTERM', exitCode: ExitCode): void => {
     if (controller.signal.aborted) process.exit(exitCode);
@@ -16,7 +18,7 @@ export function listenForInterruption(): Interruption {
       new ForgetvizError(`stopped by ${name} before the end`, {
         code: 'INTERRUPTED',
         exitCode,
-        hint: 'Run it again; for a shorter run, lower --steps or use --quality preview.',
+        hint,
       }),
     );
   };

@@ -60,7 +60,9 @@ test.each([
   const child = start(folder, 'batch', 'e.yaml', '--seeds', '1', '--json');
   await child.said('"progress"');
   child.kill(signal);
-  expect(await child.ended).toMatchObject({ code: exitCode, err: '' });
+  const { code, out, err } = await child.ended;
+  expect([code, err]).toEqual([exitCode, '']);
+  expect(out).toContain('Start it again: only what is missing is done.');
   expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json']);
   expect(statusIn(folder, 'seed-1')).toBe('stopped');
 });

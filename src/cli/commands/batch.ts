@@ -39,7 +39,7 @@ export async function run(call: Call): Promise<void> {
 async function make(all: readonly Run[], part: readonly Run[], call: Call): Promise<void> {
   const { values, switches, terminal } = call;
   const folder = values.out ?? 'runs';
-  const { signal, release } = listenForInterruption();
+  const { signal, release } = listenForInterruption('Start it again: only what is missing is done.');
   let teller: Teller<never> | undefined;
   let states: readonly RunState[];
   try {
