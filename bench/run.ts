@@ -1,3 +1,4 @@
+import { batchTables, benchBatch } from './batch';
 import { benchRender, renderTables } from './render';
 import { benchLinear, benchStep, linearTable, stepTables } from './step';
 
@@ -13,6 +14,10 @@ const parts = {
   render: async () => {
     const report = await benchRender(3);
     return { report, text: renderTables(report) };
+  },
+  batch: async () => {
+    const report = await benchBatch(3);
+    return { report, text: batchTables(report) };
   },
   linear: async () => {
     const report = await benchLinear(rounds);

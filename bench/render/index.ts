@@ -8,6 +8,7 @@ import { defaultExperiment, sizeOf } from '../../src/experiment';
 import type { Step } from '../../src/training';
 import { commandLine, ffmpegArguments, findFfmpeg, planOutput, type VideoPlan } from '../../src/video';
 import { rank, table, takeTurns, type Row } from '../statistics';
+import { timed, type Used } from '../timed';
 import { planesWriter, trained } from './run';
 
 const run = promisify(execFile);
@@ -40,12 +41,6 @@ export async function benchRender(rounds: number): Promise<RenderReport> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Seconds. */
-interface Used {
-  readonly wall: number;
-  readonly cpu: number;
 }
 
 interface Contestant {
@@ -92,13 +87,6 @@ async function encodeParts(folder: string, ffmpeg: string, steps: readonly Step[
     await rm(planes);
   }
   return total;
-}
-
-/** Seconds on the clock and of the processor, children included: bash's own `time`. */
-async function timed(command: readonly string[]): Promise<Used> {
-  const { stderr } = await run('bash', ['-c', 'TIMEFORMAT="%R %U %S"; time "$@"', 'bash', ...command]);
-  const [wall = NaN, user = NaN, system = NaN] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
-  return { wall, cpu: user + system };
 }
 
 async function drawing(folder: string, rounds: number): Promise<Pick<RenderReport, 'draw' | 'drawAndPipe'>> {
