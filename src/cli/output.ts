@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { access, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { access, stat } from 'node:fs/promises';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { ForgetvizError } from '../errors';
 import { quoted } from './quoted';
 
@@ -77,18 +77,4 @@ export function checkPngName(flag: string, out: string): void {
     code: 'UNKNOWN_FORMAT',
     hint: `Call it ${basename(out, extname(out)) || 'still'}.png.`,
   });
-}
-
-/** Writes a file that appears under its name only when it is whole. */
-export async function writeWhole(out: string, content: Buffer): Promise<void> {
-  // Short, since the name itself may be as long as a name can be.
-  const unfinished = join(dirname(out), `.forgetviz-${process.pid}-${Date.now()}.part`);
-  try {
-    await writeFile(unfinished, content);
-    await rename(unfinished, out);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    // Nobody knows the unfinished file by its name.
-    throw error instanceof Error ? Object.assign(error, { path: out }) : error;
-  }
 }

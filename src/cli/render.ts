@@ -1,9 +1,9 @@
+import { writeWhole } from '../write-whole';
 import type { Call } from './call';
 import { dryRunEvent, dryRunLines } from './dry-run';
 import { feed, type Output } from './feed';
 import { openFrameOutput, openHashOutput } from './frame-outputs';
 import { listenForInterruption } from './interruption';
-import { writeWhole } from './output';
 import { drawnSteps, type DrawnStep } from './pipeline';
 import { provenanceOf, type Provenance } from './provenance';
 import type { RenderPlan } from './render-plan';
@@ -42,11 +42,12 @@ async function openBeside(
   provenance: Provenance,
   call: Call,
 ): Promise<readonly Output<DrawnStep>[]> {
+  const opened: Output<DrawnStep>[] = [];
   try {
-    const hashes = framehash === undefined ? [] : [await openHashOutput(framehash, provenance)];
-    return [...hashes, ...(await openSideFiles(sideFiles, experiment, provenance, call))];
+    if (framehash !== undefined) opened.push(await openHashOutput(framehash, provenance));
+    return [...opened, ...(await openSideFiles(sideFiles, experiment, provenance, call))];
   } catch (error) {
-    await picture.abort();
+    for (const output of [picture, ...opened]) await output.abort();
     throw error;
   }
 }

@@ -38,24 +38,33 @@ export async function openSideFiles(
   const tell = (path: string): void => {
     if (!switches.has('quiet') && !switches.has('json')) terminal.err(`${partOf(path)}: what was done of the run`);
   };
-  if (record !== undefined)
-    outputs.push(
-      outputOf(await openRecord(record, extent, headerOf(provenance)), () => {
-        tell(record);
-      }),
-    );
-  if (csv !== undefined) outputs.push(outputOf(await openCsv(csv, extent)));
-  if (tensorboard !== undefined) outputs.push(outputOf(await openTensorboard(tensorboard, extent)));
+  try {
+    if (record !== undefined)
+      outputs.push(
+        outputOf(await openRecord(record, extent, headerOf(provenance)), () => {
+          tell(record);
+        }),
+      );
+    if (csv !== undefined) outputs.push(outputOf(await openCsv(csv, extent)));
+    if (tensorboard !== undefined) outputs.push(outputOf(await openTensorboard(tensorboard, extent)));
+  } catch (error) {
+    for (const output of outputs) await output.abort();
+    throw error;
+  }
   return outputs;
 }
 
 function outputOf(sink: StepSink, stopped: () => void = () => undefined): Output<{ readonly step: Step }> {
+  let begun = false;
   return {
-    write: ({ step }) => sink.write(step),
+    write: ({ step }) => {
+      begun = true;
+      return sink.write(step);
+    },
     finish: () => sink.finish(),
     abort: async () => {
       await sink.stop();
-      stopped();
+      if (begun) stopped();
     },
   };
 }

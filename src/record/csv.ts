@@ -13,6 +13,7 @@ const piece = 64 * 1024;
 export async function openCsv(path: string, extent: Extent): Promise<StepSink> {
   const file = await growFile('csv', path);
   let text = `${csvColumns(extent).join(',')}\n`;
+  let begun = false;
   const flush = async (): Promise<void> => {
     const bytes = Buffer.from(text);
     text = '';
@@ -20,6 +21,7 @@ export async function openCsv(path: string, extent: Extent): Promise<StepSink> {
   };
   return {
     write: async (step) => {
+      begun = true;
       text += `${csvRow(step, extent)}\n`;
       if (text.length >= piece) await flush();
     },
@@ -30,7 +32,7 @@ export async function openCsv(path: string, extent: Extent): Promise<StepSink> {
     stop: async () => {
       if (!file.isOpen()) return;
       await flush();
-      await file.close(true);
+      await file.close(begun);
     },
   };
 }

@@ -9,6 +9,6 @@ export interface StepSink {
   readonly write: (step: Step) => Promise<void>;
   /** Writes what is left, and gives the file its name. */
   readonly finish: () => Promise<void>;
-  /** Writes what is left, and keeps it as a part: the run did not come to its end. Never throws after `write` has. */
+  /** Writes what is left, and keeps it as a part, if there is any: the run did not come to its end. Never throws after `write` has. */
   readonly stop: () => Promise<void>;
 }

@@ -20,6 +20,7 @@ export async function openRecord(path: string, lengths: Lengths, provenance: Pro
   let checksum = firstChecksum(lengths, metadata);
   const file = await growFile('record', path);
   await file.append(encoder.head);
+  let begun = false;
 
   const flush = async (): Promise<void> => {
     if (rows.count() === 0) return;
@@ -30,6 +31,7 @@ export async function openRecord(path: string, lengths: Lengths, provenance: Pro
   };
   return {
     write: async (step) => {
+      begun = true;
       rows.add(step);
       if (rows.count() === rowsABatch) await flush();
     },
@@ -41,7 +43,7 @@ export async function openRecord(path: string, lengths: Lengths, provenance: Pro
     stop: async () => {
       if (!file.isOpen()) return;
       await flush();
-      await file.close(true);
+      await file.close(begun);
     },
   };
 }

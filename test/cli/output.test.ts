@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkOutput, writeWhole } from '../../src/cli/output';
+import { checkOutput } from '../../src/cli/output';
+import { writeWhole } from '../../src/write-whole';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'forgetviz-output-'))));

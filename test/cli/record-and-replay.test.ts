@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forgetviz, start } from './child';
@@ -83,7 +83,7 @@ test.each([
     const ended = await child.ended;
     expect(ended.code).toBe(code);
     expect(existsSync(join(folder, 'run.arrow'))).toBe(false);
-    expect(await forgetviz(folder, 'still', 'run.arrow.part', '--step', '60', '--out', 's.png', '--quiet')).toEqual(
+    expect(await forgetviz(folder, 'still', 'run.arrow.part', '--step', '1', '--out', 's.png', '--quiet')).toEqual(
       done,
     );
   },
@@ -99,6 +99,14 @@ test('when training diverges then the record keeps what came before', async () =
     /error: training diverged at step \d+.*\n {2}fix: lower the learning rate, as --learning-rate 0\.1/,
   );
   expect(await forgetviz(folder, 'still', 'run.arrow.part', '--step', '2', '--out', 's.png', '--quiet')).toEqual(done);
+});
+
+test('when one of several files cannot be opened then nothing is left of the others', async () => {
+  mkdirSync(join(folder, 'a.csv.part'));
+  const files = ['--out', 'a.mp4', '--record', 'a.arrow', '--csv', 'a.csv', '--framehash', 'a.framehash'];
+  const { code, err } = await forgetviz(folder, 'render', ...small, '--steps', '9', ...files);
+  expect([code, err]).toEqual([2, expect.stringContaining('error: csv a.csv: it cannot be written')]);
+  expect(readdirSync(folder)).toEqual(['a.csv.part']);
 });
 
 test('when the pairs are exported then their hash is told, and it is that of the run', async () => {

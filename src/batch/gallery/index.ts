@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
-import { writeWhole, type RunState } from '../run';
+import { writeWhole } from '../../write-whole';
+import type { RunState } from '../run';
 import { galleryPage } from './page';
 
 export { galleryPage } from './page';
