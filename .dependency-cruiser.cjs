@@ -51,6 +51,8 @@ module.exports = {
     only('canvas-stays-in-frame', 'canvas/', ['frame/']),
     only('fluent-ffmpeg-stays-in-encoder', 'fluent-ffmpeg/', ['video/encoder\\.ts']),
     only('arrow-stays-in-record-and-data', 'apache-arrow/', ['record/', 'data/']),
+    only('bullmq-stays-in-queue', 'bullmq/', ['batch/queue/']),
+    only('ioredis-stays-in-queue', 'ioredis/', ['batch/queue/']),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -14,5 +14,23 @@ export {
 } from './plan';
 export { defaultJobs, threadsFor, type BatchEvent } from './pool';
 export { createTeller, type Listener, type Manner, type Teller } from './progress';
+export {
+  addressOf,
+  describeQueue,
+  parsePrefix,
+  parseQueueUrl,
+  putRuns,
+  queueLines,
+  queueStatus,
+  runWorker,
+  watchQueue,
+  workerTeller,
+  type PutResult,
+  type QueuePlace,
+  type QueueStatus,
+  type Tally,
+  type WorkerEvent,
+  type WorkerOptions,
+} from './queue';
 export { nodeProgram, type RunState, type Status } from './run';
 export { readList, readStates, statusLines, statusOf, type BatchStatus } from './status';

@@ -78,4 +78,9 @@ export const commands: readonly Command[] = [
     help: 'make many runs: the missing ones of a plan, each in a folder of its own',
     load: () => import('./commands/batch.js'),
   },
+  {
+    name: 'worker',
+    help: 'make the runs that wait in a queue, beside other workers on other machines',
+    load: () => import('./commands/worker.js'),
+  },
 ];

@@ -1,6 +1,17 @@
 /** The commands that are there; an option names those it belongs to. */
 export type CommandName =
-  'render' | 'train' | 'replay' | 'still' | 'checksum' | 'verify' | 'data' | 'info' | 'presets' | 'doctor' | 'batch';
+  | 'render'
+  | 'train'
+  | 'replay'
+  | 'still'
+  | 'checksum'
+  | 'verify'
+  | 'data'
+  | 'info'
+  | 'presets'
+  | 'doctor'
+  | 'batch'
+  | 'worker';
 
 export const optionGroups = ['Experiment', 'Picture', 'File', 'Batch', 'Behaviour'] as const;
 export type OptionGroup = (typeof optionGroups)[number];
@@ -24,7 +35,8 @@ const drawing = ['render', 'train', 'replay', 'still', 'checksum'] as const;
 const running = ['render', 'train', 'replay', 'still', 'checksum', 'verify'] as const;
 const writing = ['render', 'train', 'replay', 'still', 'checksum', 'data'] as const;
 const encoding = ['render', 'replay'] as const;
-const reporting = [...running, 'data', 'info', 'presets', 'doctor', 'batch'] as const;
+const working = ['batch', 'worker'] as const;
+const reporting = [...running, 'data', 'info', 'presets', 'doctor', ...working] as const;
 
 const inGroup =
   (group: OptionGroup, everywhere: readonly CommandName[]) =>
@@ -110,14 +122,23 @@ export const options: readonly Option[] = [
     'doctor',
   ]),
 
-  batch('out', 'folder', 'a folder for each run, and an index.html of all', 'runs'),
+  batch('out', 'folder', 'a folder for each run, and an index.html of all', 'runs', working),
   batch('seeds', 'list', 'instead of a plan: one experiment with these seeds, as 1..8 or 3,5,7'),
   batch('shard', 'n/of', 'only every so-many-th run, as 3/10'),
-  batch('jobs', 'n', 'runs at a time', 'one a core'),
+  batch('jobs', 'n', 'runs at a time', 'one a core', working),
   batch('retries', 'n', 'further attempts at a run that failed', '2'),
   batch('failFast', '', 'stop at the first run that fails'),
   batch('overwrite', '', 'replace finished runs of other experiments'),
-  batch('status', '', 'tell how the batch in a folder stands, and put its gallery together'),
+  batch('status', '', 'tell how the batch in a folder stands, and put its gallery together; or how a queue stands'),
+  batch(
+    'queue',
+    'url',
+    'a queue for workers, as redis://host:port, or rediss:// with TLS; a password is better put into FORGETVIZ_QUEUE',
+    'FORGETVIZ_QUEUE',
+    working,
+  ),
+  batch('prefix', 'name', 'tells queues in one Redis apart', 'forgetviz', working),
+  batch('drain', '', 'end when nothing is left in the queue', '', ['worker']),
 
   behaviour('dryRun', '', 'list the runs, and do nothing', '', ['batch']),
   behaviour(
@@ -127,8 +148,8 @@ export const options: readonly Option[] = [
     '',
     encoding,
   ),
-  behaviour('quiet', '', 'print nothing but errors', '', [...running, 'batch']),
-  behaviour('noProgress', '', 'no progress while it runs', '', [...running, 'batch']),
+  behaviour('quiet', '', 'print nothing but errors', '', [...running, ...working]),
+  behaviour('noProgress', '', 'no progress while it runs', '', [...running, ...working]),
   behaviour('json', '', 'one JSON object a line on stdout, errors too, and nothing else there', '', reporting),
   behaviour('verbose', '', 'with the stack trace of an unexpected error', '', reporting),
 ];

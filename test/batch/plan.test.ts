@@ -60,7 +60,8 @@ test('when an experiment is the same then its hash is, wherever its values come 
 
 test.each([
   ['[]', 'plan.yaml:1:1: this is no plan', 'Write it as YAML'],
-  ['seed: 1', 'plan.yaml:1:1: unknown section "seed"', 'base, matrix, exclude, out'],
+  ['seed: 1', 'plan.yaml:1:1: unknown section "seed"', 'give it --seeds 1..8'],
+  ['seeds: 1', 'plan.yaml:1:1: unknown section "seeds"', 'base, matrix, exclude, out'],
   ['base: {seed: 1}', 'plan.yaml:1:1: the plan has no matrix', 'matrix: {seed: 1..8}'],
   ['matrix: {}', 'plan.yaml:1:1: the matrix is empty', 'seed: 1..8'],
   ['matrix: 3', 'plan.yaml:1:9: matrix: expected lines', 'Indent them below it.'],

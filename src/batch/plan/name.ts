@@ -28,7 +28,7 @@ export function nameOf(template: string, combination: Combination, experiment: E
       );
     return folderPart(String(value));
   });
-  if (!/^[\p{L}\p{N}_][\p{L}\p{N} ._+=,@-]*$/u.test(name) || /[ .]$/.test(name) || taken.has(name))
+  if (!isFolderName(name))
     throw refuse(
       place,
       `out: "${clip(name)}" cannot be the name of a folder`,
@@ -37,6 +37,15 @@ export function nameOf(template: string, combination: Combination, experiment: E
   if (name.length > mostLetters)
     throw refuse(place, `out: "${clip(name)}" is longer than ${mostLetters} letters`, 'Name fewer settings in out.');
   return name;
+}
+
+/** Whether a run may be called so: what others have put into a queue is looked at again. */
+export function isRunName(name: string): boolean {
+  return isFolderName(name) && name.length <= mostLetters;
+}
+
+function isFolderName(name: string): boolean {
+  return /^[\p{L}\p{N}_][\p{L}\p{N} ._+=,@-]*$/u.test(name) && !/[ .]$/.test(name) && !taken.has(name);
 }
 
 /** What a network or a title holds is not all fit for a name. */

@@ -35,8 +35,7 @@ export function readPlan(file: PlanFile): Plan {
   const document = parsePlan(file);
   const sections = new Map(entriesOf(document.root, document).map((entry) => [entry.key, entry]));
   for (const { key, place } of sections.values())
-    if (!sectionNames.includes(key))
-      throw refuse(place, `unknown section "${clip(key)}"`, `A plan holds: ${sectionNames.join(', ')}.`);
+    if (!sectionNames.includes(key)) throw refuse(place, `unknown section "${clip(key)}"`, sectionHint(key));
   const place = document.placeOf(document.root);
   const matrix = sections.get('matrix');
   if (!matrix) throw refuse(place, 'the plan has no matrix', 'Add what differs between runs, as matrix: {seed: 1..8}.');
@@ -52,6 +51,12 @@ export function readPlan(file: PlanFile): Plan {
     out: out && templateOf(out.value, document, out.place),
     place,
   };
+}
+
+function sectionHint(key: string): string {
+  return axisNames.includes(key)
+    ? 'An experiment alone is no plan: give it --seeds 1..8, or write it below base.'
+    : `A plan holds: ${sectionNames.join(', ')}.`;
 }
 
 function axesOf(map: YAMLMap, document: PlanDocument, known: readonly string[]): readonly Axis[] {

@@ -3,6 +3,7 @@ import { barTeller } from './bars';
 import { jsonTeller, lineTeller } from './lines';
 import type { Listener, Teller } from './terminal';
 
+export { jsonTeller, lineOf } from './lines';
 export type { Listener, Teller } from './terminal';
 
 export type Manner = 'json' | 'bars' | 'lines' | 'none';

@@ -15,24 +15,34 @@ import {
   statusOf,
   writeGallery,
   type Manner,
+  type QueuePlace,
   type Run,
   type RunState,
   type Teller,
 } from '../../batch';
 import { ExitCode, ForgetvizError } from '../../errors';
 import type { Call } from '../call';
+import { countOf } from '../count';
 import { listenForInterruption } from '../interruption';
+import { withoutEffect } from '../queue/effect';
+import { queueOf } from '../queue/place';
+import { putBatch, refuseMakingOptions } from '../queue/put';
+import { tellQueue } from '../queue/status';
 import { ownVersion } from '../versions';
 
 const program = nodeProgram(join(__dirname, '..', '..', '..', 'bin', 'forgetviz.js'));
 
-/** `forgetviz batch`: makes many runs, lists them, or tells how they stand. */
+/** `forgetviz batch`: makes many runs, puts them into a queue, lists them, or tells how they stand. */
 export async function run(call: Call): Promise<void> {
   const { argument, values, switches } = call;
-  if (switches.has('status')) return tellStatus(argument ?? values.out ?? 'runs', call);
+  const queue = queueOf(call);
+  if (!queue && values.prefix !== undefined) throw withoutEffect('--prefix', 'a batch without --queue');
+  if (switches.has('status')) return tellStatus(queue, call);
+  if (queue) refuseMakingOptions(call);
   const all = runsOf(await loadPlan(argument, values.seeds));
   const part = values.shard === undefined ? all : shardOf(all, parseShard(values.shard));
   if (switches.has('dryRun')) listRuns(part, call);
+  else if (queue) await putBatch(part, queue, call);
   else await make(all, part, call);
 }
 
@@ -92,7 +102,15 @@ function listRuns(runs: readonly Run[], { switches, terminal }: Call): void {
     );
 }
 
-async function tellStatus(folder: string, { switches, terminal }: Call): Promise<void> {
+async function tellStatus(queue: QueuePlace | undefined, call: Call): Promise<void> {
+  const { argument, values } = call;
+  const named = argument ?? values.out;
+  // A folder that is named is meant, where the queue stands in the environment only.
+  if (queue && (named === undefined || values.queue !== undefined)) await tellQueue(queue, call);
+  else await tellFolder(named ?? 'runs', call);
+}
+
+async function tellFolder(folder: string, { switches, terminal }: Call): Promise<void> {
   if (!(await stat(folder).catch(() => undefined))?.isDirectory())
     throw new ForgetvizError(`${folder}: there is no such folder`, {
       code: 'NO_FILE',
@@ -112,14 +130,4 @@ function mannerOf({ switches, terminal }: Call): Manner {
   if (switches.has('quiet')) return 'none';
   if (switches.has('json')) return switches.has('noProgress') ? 'none' : 'json';
   return switches.has('noProgress') || !terminal.interactive ? 'lines' : 'bars';
-}
-
-function countOf(flag: string, text: string | undefined, standard: number, least: number): number {
-  if (text === undefined) return standard;
-  const count = /^\d{1,3}$/.test(text) ? Number(text) : -1;
-  if (count >= least) return count;
-  throw new ForgetvizError(`${flag} ${text}: expected a whole number from ${least} to 999`, {
-    code: 'OUT_OF_RANGE',
-    hint: `For example ${flag} 2.`,
-  });
 }

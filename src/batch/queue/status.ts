@@ -1,0 +1,100 @@
+import type { Job } from 'bullmq';
+import { z } from 'zod';
+import { clip } from '../plan';
+import { addressOf, type QueuePlace } from './address';
+import type { Opened } from './connection';
+import { readWorkers, type WorkerView } from './heartbeat';
+import { reasonOf } from './lock';
+
+/** How a queue stands. */
+export interface QueueStatus {
+  readonly queue: string;
+  readonly prefix: string;
+  readonly counts: Readonly<Record<'waiting' | 'delayed' | 'active' | 'done' | 'dead', number>>;
+  readonly workers: readonly WorkerView[];
+  readonly active: readonly ActiveRun[];
+  /** The first of the dead letters. */
+  readonly dead: readonly DeadRun[];
+}
+
+export interface ActiveRun {
+  readonly name: string;
+  readonly frame?: number | undefined;
+  readonly frames?: number | undefined;
+  readonly worker?: string | undefined;
+}
+
+export interface DeadRun {
+  readonly name: string;
+  readonly reason: string;
+  readonly attempts: number;
+}
+
+/** Runs of each kind that are listed by name. */
+const most = 100;
+
+const progressSchema = z.object({
+  frame: z.number().optional(),
+  frames: z.number().optional(),
+  worker: z.string().optional(),
+});
+
+export async function readQueue({ redis, queue }: Opened, { address, prefix }: QueuePlace): Promise<QueueStatus> {
+  const [counts, workers, active, dead] = await Promise.all([
+    queue.getJobCounts('wait', 'prioritized', 'delayed', 'active', 'completed', 'failed'),
+    readWorkers(redis, prefix),
+    queue.getActive(0, most - 1),
+    queue.getFailed(0, most - 1),
+  ]);
+  const count = (...kinds: readonly string[]): number => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+  return {
+    queue: addressOf(address),
+    prefix,
+    counts: {
+      waiting: count('wait', 'prioritized'),
+      delayed: count('delayed'),
+      active: count('active'),
+      done: count('completed'),
+      dead: count('failed'),
+    },
+    workers,
+    active: active.map(({ name, progress }: Job) => ({ name, ...progressSchema.safeParse(progress).data })),
+    dead: dead.map(({ name, failedReason, attemptsMade }: Job) => ({
+      name,
+      reason: reasonOf(failedReason),
+      attempts: attemptsMade,
+    })),
+  };
+}
+
+/** Whether no run is left to be made. */
+export function isEmpty({ waiting, delayed, active }: QueueStatus['counts']): boolean {
+  return waiting + delayed + active === 0;
+}
+
+/** The status in lines for people. What others have written into the queue stays within its line. */
+export function queueLines({ queue, prefix, counts, workers, active, dead }: QueueStatus): readonly string[] {
+  const parts = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`);
+  const unlisted = counts.dead - dead.length;
+  return [
+    `queue at ${queue}, ${prefix}: ${parts.join(', ')}`,
+    ...workers.map(
+      ({ host, pid, jobs, runs, age }) =>
+        `worker ${clip(host)} ${pid}: ${runs.length} of ${jobs} runs, last seen ${age} s ago`,
+    ),
+    ...active.map(({ name, frame, frames, worker }) => {
+      const where = worker === undefined ? '' : ` on ${clip(worker)}`;
+      return `active ${clip(name)}: ${frame === undefined ? 'begun' : `frame ${frame}/${frames ?? '?'}`}${where}`;
+    }),
+    ...dead.map(({ name, reason, attempts }) => `dead ${clip(name)}: ${oneLine(reason)}${tries(attempts)}`),
+    ...(unlisted > 0 ? [`dead: ${unlisted} more`] : []),
+  ];
+}
+
+function tries(attempts: number): string {
+  return attempts > 1 ? ` (${attempts} attempts)` : '';
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').slice(0, 300);
+}

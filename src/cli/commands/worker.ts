@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { defaultJobs, describeQueue, nodeProgram, runWorker, workerTeller, type Tally } from '../../batch';
+import { ExitCode, ForgetvizError } from '../../errors';
+import type { Call } from '../call';
+import { countOf } from '../count';
+import { listenForInterruption } from '../interruption';
+import { requireQueue } from '../queue/place';
+import { ownVersion } from '../versions';
+
+const program = nodeProgram(join(__dirname, '..', '..', '..', 'bin', 'forgetviz.js'));
+
+/** `forgetviz worker`: makes the runs of a queue, as many as there come. */
+export async function run(call: Call): Promise<void> {
+  const { values, switches, terminal } = call;
+  const place = requireQueue(call);
+  const folder = values.out ?? 'runs';
+  const jobs = countOf('--jobs', values.jobs, defaultJobs(), 1);
+  const { signal, release } = listenForInterruption('Its runs go back to the queue; start it again to go on.');
+  const isSilent = switches.has('quiet') || switches.has('json');
+  if (!isSilent)
+    terminal.err(`${describeQueue(place.address)}, ${place.prefix}: ${jobs} runs at a time, into ${folder}`);
+  try {
+    const tally = await runWorker({
+      place,
+      folder,
+      program,
+      versions: { forgetviz: ownVersion(), node: process.versions.node },
+      jobs,
+      drain: switches.has('drain'),
+      signal,
+      tell: workerTeller(mannerOf(call), terminal),
+      say: switches.has('quiet') ? () => undefined : terminal.err,
+    });
+    tellEnd(tally, folder, call);
+  } finally {
+    release();
+  }
+  signal.throwIfAborted();
+}
+
+function tellEnd({ made, there, dead }: Tally, folder: string, { switches, terminal }: Call): void {
+  if (switches.has('json'))
+    terminal.out(JSON.stringify({ event: 'done', out: folder, made, there, dead: dead.length }));
+  else if (!switches.has('quiet'))
+    terminal.err(`${folder}: ${made} runs made, ${there} there already, ${dead.length} given up`);
+  const [first] = dead;
+  if (!first || !switches.has('drain')) return;
+  throw new ForgetvizError(`${dead.length} runs failed: ${dead.map(({ name }) => name).join(', ')}`, {
+    code: 'RUNS_FAILED',
+    exitCode: ExitCode.failed,
+    hint: `${first.name}: ${first.reason}. The plan put into the queue again tries them again.`,
+  });
+}
+
+function mannerOf({ switches }: Call): 'none' | 'json' | 'lines' {
+  if (switches.has('quiet')) return 'none';
+  if (switches.has('json')) return switches.has('noProgress') ? 'none' : 'json';
+  return 'lines';
+}

@@ -1,0 +1,29 @@
+import { addressOf, describeQueue, putRuns, type PutResult, type QueuePlace, type Run } from '../../batch';
+import type { Call } from '../call';
+import { countOf } from '../count';
+import { refuseWithoutEffect } from './effect';
+
+/** `forgetviz batch --queue`: puts runs into a queue, for workers to make. */
+export async function putBatch(runs: readonly Run[], place: QueuePlace, call: Call): Promise<void> {
+  const { values, switches, terminal } = call;
+  const { address, prefix } = place;
+  const result = await putRuns(place, runs, countOf('--retries', values.retries, 2, 0));
+  if (switches.has('json'))
+    terminal.out(JSON.stringify({ event: 'done', queue: addressOf(address), prefix, runs: runs.length, ...result }));
+  else if (!switches.has('quiet')) terminal.err(`${describeQueue(address)}, ${prefix}: ${wordsOf(result)}`);
+}
+
+/** What belongs to whoever makes runs says nothing to the queue. */
+export function refuseMakingOptions(call: Call): void {
+  refuseWithoutEffect(call, ['out', 'jobs', 'overwrite', 'failFast'], 'putting runs into a queue: workers make them');
+}
+
+/** How many were put, and what became of the others where there are any. */
+export function wordsOf({ put, there, finished, putBack }: PutResult): string {
+  return [
+    `${put} runs put`,
+    ...(there > 0 ? [`${there} there already`] : []),
+    ...(finished > 0 ? [`${finished} finished before`] : []),
+    ...(putBack > 0 ? [`${putBack} dead put back`] : []),
+  ].join(', ');
+}

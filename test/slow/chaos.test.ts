@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { queueStatus, readStates } from '../../src/batch';
+import { findFfmpeg } from '../../src/video';
+import { placeIn, until } from '../batch/queue-support';
+import { describeWithRedis, useRedis } from '../batch/redis';
+import { temporary } from '../batch/support';
+import { forgetviz, start, type Child } from '../cli/child';
+
+const seed = Number(process.env.FORGETVIZ_CHAOS_SEED ?? Date.now() % 1_000_000);
+const names = Array.from({ length: 12 }, (_, place) => `seed-${place + 1}`);
+const kills = 2;
+
+/** Marsaglia's xorshift: the same moments for the same seed. From 0 to 1. */
+function random(from: number): () => number {
+  let state = from * 2 + 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+interface Event {
+  readonly event: string;
+  readonly name?: string;
+  readonly status?: string;
+}
+
+/** What a process said before it was killed, but for a line that was cut. */
+function eventsOf(out: string): readonly Event[] {
+  return out
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Event);
+}
+
+/** Processes that work in a folder or below it. */
+function processesIn(folder: string): number {
+  const { stdout } = spawnSync('bash', ['-c', 'ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -cF -- "$0"', folder], {
+    encoding: 'utf8',
+  });
+  return Number(stdout);
+}
+
+describeWithRedis('chaos', () => {
+  const root = temporary('chaos');
+  const server = useRedis({ appendOnly: true });
+
+  test(`when workers are killed and Redis is restarted then every run is made, the same, and once (FORGETVIZ_CHAOS_SEED=${seed})`, async () => {
+    const next = random(seed);
+    const plan = `base: {size: 320x180, points: 20, window: 5, steps: 400}\nmatrix: {seed: 1..${names.length}}\n`;
+    writeFileSync(join(root, 'plan.yaml'), plan);
+    expect(await forgetviz(root, 'batch', 'plan.yaml', '--out', 'quiet', '--quiet')).toMatchObject({
+      code: 0,
+      err: '',
+    });
+
+    // The length of a run on this machine: what happens at random happens while there is work.
+    const [{ seconds = 0 } = {}] = (await readStates(join(root, 'quiet'))).values();
+    const wait = (least: number, most: number): Promise<void> =>
+      sleep((least + next() * (most - least)) * seconds * 1000);
+
+    // A run's video comes into its folder at the moment that makes the run done, and at no other.
+    const published = new Map(names.map((name) => [name, 0]));
+    const watchers = names.map((name) => {
+      const folder = join(root, 'chaos', name);
+      mkdirSync(folder, { recursive: true });
+      return watch(folder, (_, file) => {
+        if (file === 'video.mp4') published.set(name, (published.get(name) ?? 0) + 1);
+      });
+    });
+
+    const queue = ['--queue', server.url()];
+    expect(await forgetviz(root, 'batch', 'plan.yaml', ...queue)).toMatchObject({ code: 0 });
+    const said: string[] = [];
+    const alive: Child[] = [];
+    const work = async (): Promise<void> => {
+      for (let killed = 0; ; killed++) {
+        const worker = start(root, 'worker', ...queue, '--out', 'chaos', '--jobs', '1', '--json');
+        if (killed === kills) {
+          alive.push(worker);
+          return;
+        }
+        await worker.said('run-start');
+        await wait(0, 1.5);
+        worker.kill('SIGKILL');
+        said.push((await worker.ended).out);
+      }
+    };
+    const restart = async (): Promise<void> => {
+      await wait(1, 4);
+      await server.stop(next() < 0.5 ? 'SIGKILL' : 'SIGTERM');
+      await wait(0, 1);
+      await server.start();
+    };
+    await Promise.all([work(), work(), work(), restart()]);
+
+    const place = placeIn(server, 'forgetviz');
+    await until(async () => {
+      await sleep(200);
+      const { counts } = await queueStatus(place);
+      return counts.done + counts.dead === names.length;
+    });
+    for (const worker of alive) worker.kill('SIGTERM');
+    for (const worker of alive) {
+      const { code, out } = await worker.ended;
+      expect(code).toBe(143);
+      said.push(out);
+    }
+    watchers.forEach((watcher) => {
+      watcher.close();
+    });
+
+    expect((await queueStatus(place)).counts).toMatchObject({ done: names.length, dead: 0 });
+    const states = await readStates(join(root, 'chaos'));
+    expect(Array.from(states.values(), ({ status }) => status)).toEqual(names.map(() => 'done'));
+    const ffmpeg = await findFfmpeg();
+    for (const name of names) {
+      const decoded = spawnSync(ffmpeg.path, [
+        '-v',
+        'error',
+        '-i',
+        join(root, 'chaos', name, 'video.mp4'),
+        '-f',
+        'null',
+        '-',
+      ]);
+      expect([name, decoded.status, decoded.stderr.toString()]).toEqual([name, 0, '']);
+      const [quiet, chaos] = ['quiet', 'chaos'].map((batch) => readFileSync(join(root, batch, name, 'run.framehash')));
+      expect([name, chaos && quiet?.equals(chaos)]).toEqual([name, true]);
+    }
+    expect(Object.fromEntries(published)).toEqual(Object.fromEntries(names.map((name) => [name, 1])));
+    const made = said.flatMap(eventsOf).filter(({ event, status }) => event === 'run-end' && status === 'done');
+    expect(new Set(made.map(({ name }) => name)).size).toBe(made.length);
+    await until(() => processesIn(root) === 0);
+  }, 180_000);
+});
