@@ -1,3 +1,6 @@
+import { backoff } from '../../src/batch/pool';
+import { lockTimes, mostLosses, renewals } from '../../src/batch/queue/lock';
+
 /** How the queue is set up. Times are in seconds. */
 export interface QueueSettings {
   /** A lock that nobody renews ends after this time … */
@@ -14,17 +17,13 @@ export interface QueueSettings {
   readonly backoff: number;
 }
 
-/**
- * What src/batch/queue asks of BullMQ. Its timer for locks runs at a quarter of their time, and renews those of half the
- * age that the option is named for: it does so nearly every time, as the measured takeovers show.
- */
 export const queueSettings: QueueSettings = {
-  lock: 15,
-  renewal: 3.75,
-  stalledCheck: 5,
-  mostStalls: 20,
+  lock: lockTimes.duration / 1000,
+  renewal: lockTimes.duration / 1000 / renewals,
+  stalledCheck: lockTimes.check / 1000,
+  mostStalls: mostLosses,
   attempts: 3,
-  backoff: 1,
+  backoff: backoff(1) / 1000,
 };
 
 export interface Queue {

@@ -24,13 +24,13 @@ export interface Summary {
 
 /**
  * Calls to Redis, as src/batch/queue makes them. For a run: it takes its name, makes sure of its lock before its files take
- * their places, and is reported, which hands out the next. While it is made, it tells of its progress every second. And
- * a worker, beside its locks and its looks for stalled runs, shows every five seconds by three calls that it lives, and
- * asks twice a second whether anything is left.
+ * their places, and is reported, which hands out the next. While it is made, it tells of its progress every second, and
+ * renews its lock. And a worker, beside its looks for stalled runs, shows every five seconds by three calls that it lives,
+ * and asks every two seconds whether anything is left.
  */
 const callsOfRun = 3;
 const callsPerBusySecond = 1;
-const callsPerWorkerSecond = 3 / 5 + 2;
+const callsPerWorkerSecond = 3 / 5 + 1 / 2;
 
 export function summarise(jobs: readonly Job[], cluster: Cluster, history: History): Summary {
   const { attempts, dead, end } = history;
@@ -46,7 +46,7 @@ export function summarise(jobs: readonly Job[], cluster: Cluster, history: Histo
     Math.max(0, attempt.start + worked(attempt) - Math.max(attempt.start, lastStart)),
   );
   const { renewal, stalledCheck } = cluster.queue;
-  const callsPerMachine = callsPerWorkerSecond + 1 / renewal + 1 / stalledCheck;
+  const callsPerMachine = callsPerWorkerSecond + 1 / stalledCheck;
   return {
     wall: end,
     useful,
@@ -59,6 +59,7 @@ export function summarise(jobs: readonly Job[], cluster: Cluster, history: Histo
     tailOccupancy: inTail / (slots * tail),
     bytesPerSecond: sum(good, ({ run }) => jobs[run]?.bytes ?? 0) / end,
     redisCallsPerSecond:
-      (attempts.length * callsOfRun + busy * callsPerBusySecond) / end + cluster.machines * callsPerMachine,
+      (attempts.length * callsOfRun + busy * (callsPerBusySecond + 1 / renewal)) / end +
+      cluster.machines * callsPerMachine,
   };
 }

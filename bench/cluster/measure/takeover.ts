@@ -3,6 +3,7 @@ import { execPath } from 'node:process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, Worker, type WorkerOptions } from 'bullmq';
+import { keepLock, lockTimes } from '../../../src/batch/queue/lock';
 import { queueSettings } from '../queue';
 import { uniform } from '../outages';
 import { withRedis, type Connection } from './redis';
@@ -17,6 +18,7 @@ const options: Omit<WorkerOptions, 'connection'> = {
   lockDuration: 1000 * queueSettings.lock,
   stalledInterval: 1000 * queueSettings.stalledCheck,
   maxStalledCount: queueSettings.mostStalls,
+  skipLockRenewal: true,
 };
 
 /** Seconds from the death of each worker until another has its job. */
@@ -67,7 +69,8 @@ async function workForEver(port: number): Promise<void> {
   const connection: Connection = { host: '127.0.0.1', port, maxRetriesPerRequest: null };
   const worker = new Worker(
     name,
-    async (job) => {
+    async (job, token = '') => {
+      keepLock(job, token, lockTimes, () => undefined);
       process.stdout.write(`${job.id ?? ''}\n`);
       await new Promise(() => undefined);
     },

@@ -18,6 +18,9 @@ export interface LockTimes {
  */
 export const lockTimes: LockTimes = { duration: 15_000, check: 5_000 };
 
+/** A lock is renewed so many times in its duration: two may fail. */
+export const renewals = 3;
+
 /**
  * How often a run may lose its worker. That a machine is taken away is no fault of the run, and on cheap machines it
  * happens often; a run that kills every worker that takes it must still come to an end.
@@ -39,7 +42,7 @@ export function reasonOf(said: string): string {
 export function keepLock(job: Job, token: string, { duration }: LockTimes, onLost: () => void): () => void {
   return repeat(async () => {
     if ((await job.extendLock(token, duration)) !== 1) onLost();
-  }, duration / 3);
+  }, duration / renewals);
 }
 
 /**

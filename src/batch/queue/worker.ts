@@ -146,10 +146,11 @@ function restOf(worker: Worker, stop: AbortSignal): () => Promise<void> {
 
 /** Resolves when nothing waits and nobody works any more. */
 async function drained(queue: Queue, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) {
+  // A long queue is asked every two seconds: a thousand workers would keep Redis busy with nothing but this.
+  for (let wait = 250; !stop.aborted; wait = Math.min(wait * 1.2, 2000)) {
     const left = await queue.getJobCountByTypes('wait', 'prioritized', 'delayed', 'active').catch(() => undefined);
     if (left === 0) return;
-    await sleep(250, undefined, { signal: stop }).catch(() => undefined);
+    await sleep(wait, undefined, { signal: stop }).catch(() => undefined);
   }
 }
 
