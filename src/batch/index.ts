@@ -1,4 +1,4 @@
-export { writeGallery } from './gallery';
+export { refuseForeignPage, writeGallery } from './gallery';
 export { loadPlan } from './input';
 export { makeBatch, type BatchOptions } from './make';
 export {

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { writeGallery } from './gallery';
+import { refuseForeignPage, writeGallery } from './gallery';
 import { runPool, threadsFor, todoOf, type BatchEvent } from './pool';
 import type { Run } from './plan';
 import { executeRun, type RunState, type Workshop } from './run';
@@ -22,6 +22,7 @@ export async function makeBatch(
   { begin, overwrite, ...options }: BatchOptions,
 ): Promise<readonly RunState[]> {
   const { folder } = options;
+  await refuseForeignPage(folder);
   const { missing, finished } = todoOf(part, await readStates(folder), folder, overwrite);
   await mkdir(folder, { recursive: true });
   await writeList(folder, all);

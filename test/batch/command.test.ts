@@ -8,6 +8,7 @@ import { temporary } from './support';
 
 const root = temporary('batch-command');
 const examples = join(__dirname, '..', '..', 'examples');
+let count = 0;
 const tiny = 'size: 320x180\npoints: 20\nwindow: 5\n';
 
 function folderWith(name: string, experiment: string): string {
@@ -108,6 +109,21 @@ test('when the shards of a cluster have run then together they are the batch', a
   expect(await script('indexed-job.sh', { JOB_COMPLETION_INDEX: '1', PARTS: '2' })).toBe(0);
   const { out } = await forgetviz(folder, 'batch', '--status', 'runs', '--json');
   expect(JSON.parse(out)).toMatchObject({ event: 'status', total: 4, counts: { done: 4, waiting: 0 } });
+});
+
+test.each([
+  [
+    ['batch', 'e.yaml', '--seeds', '1', '--out', '.'],
+    /^error: index.html is no gallery of a batch, and would be replaced/,
+  ],
+  [['batch', '--status', '.'], /^error: .: there is no batch in it\n/],
+  [['batch', '--status', '.', '--shard', '1/2'], /^error: --shard has no effect on the status of a batch\n/],
+])('when %j would touch what is no batch, or asks for nothing, then it is refused', async (args, cause) => {
+  const folder = folderWith(`foreign-${count++}`, tiny);
+  writeFileSync(join(folder, 'index.html'), 'my page');
+  expect(await forgetviz(folder, ...args)).toMatchObject({ code: 2, err: expect.stringMatching(cause) as string });
+  expect(readdirSync(folder).sort()).toEqual(['e.yaml', 'index.html']);
+  expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('my page');
 });
 
 test('when the example of a plan is listed then it has forty runs', async () => {

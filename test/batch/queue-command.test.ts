@@ -105,7 +105,7 @@ describeWithRedis('with a Redis that has a password', () => {
       env,
       encoding: 'utf8',
     });
-    expect(status.stdout).toMatch(/^0 runs: /);
+    expect(status.stderr).toMatch(/^error: runs: there is no batch in it/);
   });
 
   test.each([

@@ -7,6 +7,9 @@ import { mainScript } from './main.script';
 import { pairScript } from './pair.script';
 import { style } from './style';
 
+/** By this a page is known for a gallery. */
+export const generator = '<meta name="generator" content="forgetviz">';
+
 /** The gallery as one HTML page that needs nothing from elsewhere but the files of the runs beside it. */
 export function galleryPage(states: readonly RunState[], title: string): string {
   return `<!doctype html>
@@ -15,6 +18,7 @@ export function galleryPage(states: readonly RunState[], title: string): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; media-src 'self' file:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+${generator}
 <link rel="icon" href="data:,">
 <title>${escape(title)}</title>
 <style>${colours()}${style}</style>

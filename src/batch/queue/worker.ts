@@ -4,6 +4,7 @@ import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { refuseForeignPage } from '../gallery';
 import { backoff, threadsFor } from '../pool';
 import type { Workshop } from '../run';
 import { describeQueue, type QueuePlace } from './address';
@@ -38,6 +39,7 @@ export async function runWorker(options: WorkerOptions): Promise<Tally> {
   const { place, folder, jobs, drain, signal, tell, say, lock = lockTimes } = options;
   const { address, prefix } = place;
   const name = describeQueue(address);
+  await refuseForeignPage(folder);
   await mkdir(folder, { recursive: true });
 
   const broken = new AbortController();

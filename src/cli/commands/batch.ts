@@ -9,6 +9,7 @@ import {
   parseShard,
   readList,
   readStates,
+  refuseForeignPage,
   runsOf,
   shardOf,
   statusLines,
@@ -24,7 +25,7 @@ import { ExitCode, ForgetvizError } from '../../errors';
 import type { Call } from '../call';
 import { countOf } from '../count';
 import { listenForInterruption } from '../interruption';
-import { withoutEffect } from '../queue/effect';
+import { refuseWithoutEffect, withoutEffect } from '../queue/effect';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
 import { tellQueue } from '../queue/status';
@@ -110,15 +111,25 @@ async function tellStatus(queue: QueuePlace | undefined, call: Call): Promise<vo
   else await tellFolder(named ?? 'runs', call);
 }
 
-async function tellFolder(folder: string, { switches, terminal }: Call): Promise<void> {
+async function tellFolder(folder: string, call: Call): Promise<void> {
+  const { switches, terminal } = call;
+  const making = ['seeds', 'shard', 'jobs', 'retries', 'overwrite', 'failFast', 'dryRun'];
+  refuseWithoutEffect(call, making, 'the status of a batch');
   if (!(await stat(folder).catch(() => undefined))?.isDirectory())
     throw new ForgetvizError(`${folder}: there is no such folder`, {
       code: 'NO_FILE',
       hint: 'Name the folder that was the --out of a batch.',
     });
   const states = await readStates(folder);
-  const status = statusOf(await readList(folder), states);
+  const list = await readList(folder);
+  if (states.size === 0 && list.length === 0)
+    throw new ForgetvizError(`${folder}: there is no batch in it`, {
+      code: 'NO_FILE',
+      hint: 'Name the folder that was the --out of a batch.',
+    });
+  const status = statusOf(list, states);
   // Shards do not know of each other: whoever asks how they stand gets a gallery of them all.
+  await refuseForeignPage(folder);
   await writeGallery(folder, states);
   if (switches.has('json')) {
     const failed = status.failed.map(({ name, error }) => ({ name, error }));
