@@ -25,8 +25,18 @@ const systemErrors: ReadonlyMap<string, readonly [cause: string, hint: string]> 
   ['EMFILE', ['too many open files', 'Raise the limit: ulimit -n 4096.']],
 ]);
 
-/** Any error in the words of this program. */
+/** Any error in the words of this program; whatever it repeats, no password. */
 export function reportOf(error: unknown): Report {
+  const { message, hint, details, ...rest } = wordsOf(error);
+  return { ...rest, message: masked(message), hint: hint && masked(hint), details: details.map(masked) };
+}
+
+/** The address of a queue may have been typed where another word belongs. */
+function masked(text: string): string {
+  return text.replace(/\b(rediss?:\/\/)\S*@/gi, '$1…@');
+}
+
+function wordsOf(error: unknown): Report {
   if (error instanceof ForgetvizError) {
     const { code, message, hint, exitCode } = error;
     return { code, message: oneLine(message), hint, exitCode, details: causesOf(error) };

@@ -47,3 +47,17 @@ test('when an error of ours has causes then they are said with --verbose only', 
   ]);
   expect(JSON.parse(reportJson(report))).toEqual({ error: { code: 'FAILED', message: 'it failed' } });
 });
+
+test('when an error repeats the address of a queue then it leaves the password out', () => {
+  const cause = new Error('connect rediss://:pass@word@host:1/0');
+  const report = reportOf(
+    new ForgetvizError('redis://me:secret@host: there is no such file', {
+      code: 'NO_FILE',
+      hint: 'not redis://:secret@host',
+      cause,
+    }),
+  );
+  const all = [...reportLines(report, true), reportJson(report)].join('\n');
+  expect(all).not.toMatch(/secret|pass|word/);
+  expect(all).toContain('redis://…@host: there is no such file');
+});

@@ -49,6 +49,11 @@ function processesIn(folder: string): number {
 describeWithRedis('chaos', () => {
   const root = temporary('chaos');
   const server = useRedis({ appendOnly: true });
+  const alive: Child[] = [];
+  // A test that fails leaves nothing behind either.
+  afterAll(() => {
+    for (const worker of alive) worker.kill('SIGKILL');
+  });
 
   test(`when workers are killed and Redis is restarted then every run is made, the same, and once (FORGETVIZ_CHAOS_SEED=${seed})`, async () => {
     const next = random(seed);
@@ -77,17 +82,15 @@ describeWithRedis('chaos', () => {
     const queue = ['--queue', server.url()];
     expect(await forgetviz(root, 'batch', 'plan.yaml', ...queue)).toMatchObject({ code: 0 });
     const said: string[] = [];
-    const alive: Child[] = [];
     const work = async (): Promise<void> => {
       for (let killed = 0; ; killed++) {
         const worker = start(root, 'worker', ...queue, '--out', 'chaos', '--jobs', '1', '--json');
-        if (killed === kills) {
-          alive.push(worker);
-          return;
-        }
+        alive.push(worker);
+        if (killed === kills) return;
         await worker.said('run-start');
         await wait(0, 1.5);
         worker.kill('SIGKILL');
+        alive.splice(alive.indexOf(worker), 1);
         said.push((await worker.ended).out);
       }
     };

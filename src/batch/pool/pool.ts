@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Run } from '../plan';
 import type { Attempt, Progress, RunState } from '../run';
@@ -26,6 +27,8 @@ export async function runPool(runs: readonly Run[], options: PoolOptions): Promi
   const { jobs, failFast, signal } = options;
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
+  // Each of many jobs listens.
+  setMaxListeners(0, stop);
   const waiting = runs.values();
   const states: RunState[] = [];
   const work = async (): Promise<void> => {
