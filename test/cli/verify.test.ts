@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Experiment } from '../../src/experiment';
@@ -10,14 +10,20 @@ import { forgetviz } from './child';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20', '--steps', '20', '--title', '<b>&"run"'];
 
+const root = mkdtempSync(join(tmpdir(), 'forgetviz-verify-'));
+const original = join(root, 'original');
 let folder = '';
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'forgetviz-verify-'));
-  await forgetviz(folder, 'checksum', ...small, '--out', 'run.framehash', '--quiet');
-  await forgetviz(folder, 'train', ...small, '--record', 'run.arrow', '--quiet');
+beforeAll(async () => {
+  mkdirSync(original);
+  await forgetviz(original, 'checksum', ...small, '--out', 'run.framehash', '--quiet');
+  await forgetviz(original, 'train', ...small, '--record', 'run.arrow', '--quiet');
 });
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+beforeEach(() => {
+  folder = mkdtempSync(join(root, 'copy-'));
+  cpSync(original, folder, { recursive: true });
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
 });
 
 const path = (name: string): string => join(folder, name);
@@ -109,6 +115,22 @@ test('when the training changed and a record is at hand then the page shows the 
   );
   expect(page).not.toContain('otherwise than the file says');
 }, 30_000);
+
+test('when the run ends earlier than the file says then the frames that are missing differ', async () => {
+  // Only a run of passes ends when it ends.
+  const passes = ['--size', '320x180', '--window', '5', '--points', '20', '--threshold', '40', '--passes', '1'];
+  await forgetviz(folder, 'checksum', ...passes, '--out', 'run.framehash', '--quiet');
+  const { experiment, versions, platform } = await loadFramehash(path('run.framehash'));
+  const writer = await openFramehash(path('run.framehash'), { experiment, versions, platform, every: 1 });
+  const steps = await collect(experiment);
+  for (const { step, planes } of draw(experiment, [...steps, ...steps.slice(-4)])) await writer.write(step, planes);
+  await writer.finish();
+  const { code, err } = await forgetviz(folder, 'verify', 'run.framehash');
+  expect(code).toBe(3);
+  expect(err).toContain(`4 of ${steps.length + 4} frames differ, the first is frame ${steps.length + 1}`);
+  expect(err).toContain('fix: Look at the lines above; where the change was meant, add --update.');
+  expect(existsSync(path('run.framehash.report'))).toBe(false);
+});
 
 test('when versions differ then they are named before anything else', async () => {
   const { versions } = await loadFramehash(path('run.framehash'));
