@@ -13,6 +13,7 @@ import {
   type OutputPlan,
 } from '../video';
 import type { Call } from './call';
+import { withoutEffect } from './effect';
 import { checkInput, checkOutput, refuseSharedFiles } from './output';
 import { resolveCall } from './settings';
 import { checkSideFiles, sideFilesOf, type SideFiles } from './side-files';
@@ -138,13 +139,6 @@ function threadsOf(text: string): number {
   throw new ForgetvizError(`--threads ${text}: expected a whole number from 1 to 99`, {
     code: 'OUT_OF_RANGE',
     hint: 'For example --threads 2; without it the encoder takes as many as it can use.',
-  });
-}
-
-function withoutEffect(flag: string, what: string): ForgetvizError {
-  return new ForgetvizError(`${flag} has no effect on ${what}`, {
-    code: 'OPTION_WITHOUT_EFFECT',
-    hint: `Leave ${flag} out.`,
   });
 }
 

@@ -1,10 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunState } from '../../src/batch';
 import { bin, forgetviz, start } from '../cli/child';
-import { temporary } from './support';
+import { processesIn, temporary } from './support';
 
 const root = temporary('batch-command');
 const examples = join(__dirname, '..', '..', 'examples');
@@ -81,14 +81,6 @@ test('when a batch is killed outright then its children stop by themselves', asy
   expect(processesIn(workplace)).toBe(0);
   expect(statusIn(folder, 'seed-1')).toBe('running');
 });
-
-/** Processes whose working directory it is. */
-function processesIn(folder: string): number {
-  const { stdout } = spawnSync('bash', ['-c', `ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -cF -- "$0"`, folder], {
-    encoding: 'utf8',
-  });
-  return Number(stdout);
-}
 
 test('when the shards of a cluster have run then together they are the batch', async () => {
   const folder = folderWith('cluster', '');

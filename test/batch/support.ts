@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,4 +51,12 @@ export async function make(folder: string, runs: readonly Run[], options: Partia
     ...options,
   });
   return { states, events };
+}
+
+/** Processes that work in a folder or below it. */
+export function processesIn(folder: string): number {
+  const { stdout } = spawnSync('bash', ['-c', 'ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -cF -- "$0"', folder], {
+    encoding: 'utf8',
+  });
+  return Number(stdout);
 }

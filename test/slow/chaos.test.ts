@@ -6,7 +6,7 @@ import { queueStatus, readStates } from '../../src/batch';
 import { findFfmpeg } from '../../src/video';
 import { placeIn, until } from '../batch/queue-support';
 import { describeWithRedis, useRedis } from '../batch/redis';
-import { temporary } from '../batch/support';
+import { processesIn, temporary } from '../batch/support';
 import { forgetviz, start, type Child } from '../cli/child';
 
 const seed = Number(process.env.FORGETVIZ_CHAOS_SEED ?? Date.now() % 1_000_000);
@@ -36,14 +36,6 @@ function eventsOf(out: string): readonly Event[] {
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Event);
-}
-
-/** Processes that work in a folder or below it. */
-function processesIn(folder: string): number {
-  const { stdout } = spawnSync('bash', ['-c', 'ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -cF -- "$0"', folder], {
-    encoding: 'utf8',
-  });
-  return Number(stdout);
 }
 
 describeWithRedis('chaos', () => {

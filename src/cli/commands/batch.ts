@@ -25,7 +25,7 @@ import { ExitCode, ForgetvizError } from '../../errors';
 import type { Call } from '../call';
 import { countOf } from '../count';
 import { listenForInterruption } from '../interruption';
-import { refuseWithoutEffect, withoutEffect } from '../queue/effect';
+import { refuseWithoutEffect, withoutEffect } from '../effect';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
 import { tellQueue } from '../queue/status';

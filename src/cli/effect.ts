@@ -1,6 +1,6 @@
-import { ForgetvizError } from '../../errors';
-import type { Call } from '../call';
-import { flagOf } from '../options';
+import { ForgetvizError } from '../errors';
+import type { Call } from './call';
+import { flagOf } from './options';
 
 /** Refuses the options that change nothing about what was asked. */
 export function refuseWithoutEffect({ values, switches }: Call, names: readonly string[], what: string): void {
