@@ -1,29 +1,15 @@
-import { ExitCode, ForgetvizError } from '../errors';
+import { describeSystemError, ExitCode, ForgetvizError, fromSystem, type Blame } from '../errors';
 
 /** What is told of an error: one line of cause, one of fix. */
 export interface Report {
   readonly code: string;
   readonly message: string;
   readonly hint: string | undefined;
+  readonly blame: Blame;
   readonly exitCode: ExitCode;
   /** For --verbose: what lies beneath, or the stack of an error that nobody foresaw. */
   readonly details: readonly string[];
 }
-
-/** What the machine refuses, with what to do about it. */
-const systemErrors: ReadonlyMap<string, readonly [cause: string, hint: string]> = new Map([
-  ['ENOSPC', ['no space is left on the device', 'Free some space, or write elsewhere with --out.']],
-  ['EDQUOT', ['the disk quota is used up', 'Free some space, or write elsewhere with --out.']],
-  ['EACCES', ['permission denied', 'Choose a file or folder that you may use.']],
-  ['EPERM', ['not permitted', 'Choose a file or folder that you may use.']],
-  ['EROFS', ['the file system is read-only', 'Write elsewhere with --out.']],
-  [
-    'MODULE_NOT_FOUND',
-    ['a package is missing or incomplete', 'Run npm run setup; forgetviz doctor says what is missing.'],
-  ],
-  ['ERR_DLOPEN_FAILED', ['a native package does not load', 'Run npm run setup; forgetviz doctor says which one.']],
-  ['EMFILE', ['too many open files', 'Raise the limit: ulimit -n 4096.']],
-]);
 
 /** Any error in the words of this program; whatever it repeats, no password. */
 export function reportOf(error: unknown): Report {
@@ -37,21 +23,20 @@ function masked(text: string): string {
 }
 
 function wordsOf(error: unknown): Report {
-  if (error instanceof ForgetvizError) {
-    const { code, message, hint, exitCode } = error;
-    return { code, message: oneLine(message), hint, exitCode, details: causesOf(error) };
+  const ours = error instanceof ForgetvizError ? error : fromSystem(error);
+  if (ours) {
+    const { code, message, hint, blame, exitCode } = ours;
+    return { code, message: oneLine(message), hint, blame, exitCode, details: detailsOf(ours) };
   }
-  const broken: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
-  const { code = '', path, message, stack } = broken;
-  const details = stack?.split('\n') ?? [];
-  const [cause, hint] = systemErrors.get(code) ?? [];
-  if (cause) return { code, message: path ? `${path}: ${cause}` : cause, hint, exitCode: ExitCode.failed, details };
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return {
     code: 'UNEXPECTED',
     message: `unexpected: ${oneLine(message)}`,
     hint: 'Run it again with --verbose, and report the stack trace.',
+    // A mistake in the program is made again on every machine.
+    blame: 'run',
     exitCode: ExitCode.failed,
-    details,
+    details: stack?.split('\n') ?? [],
   };
 }
 
@@ -61,13 +46,15 @@ export function reportLines({ message, hint, details }: Report, verbose: boolean
 }
 
 /** The report as scripts read it. */
-export function reportJson({ code, message, hint }: Report): string {
-  return JSON.stringify({ error: { code, message, ...(hint ? { hint } : {}) } });
+export function reportJson({ code, message, hint, blame }: Report): string {
+  return JSON.stringify({ error: { code, message, ...(hint ? { hint } : {}), blame } });
 }
 
-function causesOf({ cause }: Error): readonly string[] {
+/** What lies beneath; of what a system call or Node itself said, where that was. */
+function detailsOf({ cause }: Error): readonly string[] {
   if (!(cause instanceof Error)) return [];
-  return [...cause.message.split('\n').map((line) => `  because: ${line}`), ...causesOf(cause)];
+  if (describeSystemError(cause)) return cause.stack?.split('\n') ?? [];
+  return [...cause.message.split('\n').map((line) => `  because: ${line}`), ...detailsOf(cause)];
 }
 
 function oneLine(text: string): string {

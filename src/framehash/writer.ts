@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 import { growFile, type GrowingFile } from '../record';
 import type { Step } from '../training/step';
 import {
@@ -102,6 +102,5 @@ function incomplete(path: string | undefined, frames: number, expected: number):
   return new ForgetvizError(`framehash ${path ?? ''}: ${frames} frames, where the experiment has ${expected}`, {
     code: 'FRAMEHASH_INCOMPLETE',
     hint: 'Take the hashes of a whole run.',
-    exitCode: ExitCode.usage,
   });
 }

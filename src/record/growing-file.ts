@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 
 /** A file that is written under another name until it is whole. */
 export interface GrowingFile {
@@ -96,7 +96,7 @@ export function writeFailure(what: string, path: string, cause: unknown): Forget
   return new ForgetvizError(`${what} ${path}: ${full ? 'no space left on the disk' : message}`, {
     code: full ? 'NO_SPACE' : 'WRITE_FAILED',
     hint: full ? 'Free some space, or write to another disk.' : 'Check the folder and its permissions.',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     cause,
   });
 }

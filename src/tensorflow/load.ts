@@ -1,4 +1,4 @@
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 import type { TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 import { setEnvironment } from './environment';
 
@@ -31,7 +31,7 @@ function load(): TFJSBinding {
       {
         code: 'TENSORFLOW_MISSING',
         hint: 'run `npm run setup`, which builds it; `forgetviz doctor` says what else is missing',
-        exitCode: ExitCode.failed,
+        blame: 'machine',
         cause,
       },
     );

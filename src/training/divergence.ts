@@ -1,4 +1,4 @@
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 import type { Step } from './step';
 
 /**
@@ -13,6 +13,6 @@ export function refuseDiverged(step: Step, learningRate: number): void {
   throw new ForgetvizError(`training diverged at step ${step.step}: a loss is not finite, ${where}`, {
     code: 'DIVERGED',
     hint: `lower the learning rate, as --learning-rate ${learningRate / 10}`,
-    exitCode: ExitCode.failed,
+    blame: 'run',
   });
 }

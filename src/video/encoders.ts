@@ -1,4 +1,4 @@
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 import { recipes } from './codecs';
 import type { Ffmpeg } from './find';
 import { codecs, containers, formats, type Codec } from './formats';
@@ -15,7 +15,7 @@ export async function encodersOf(ffmpeg: Pick<Ffmpeg, 'path'>): Promise<Readonly
   if (error === undefined && names.size > 0) return names;
   throw new ForgetvizError(`${ffmpeg.path}: it does not list its encoders`, {
     code: 'FFMPEG_BROKEN',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Name another ffmpeg with --ffmpeg.',
     cause: error,
   });
@@ -49,7 +49,7 @@ export function requireEncoders(plan: VideoPlan, available: ReadonlySet<string>)
   if (missing === undefined) return;
   throw new ForgetvizError(`output ${plan.out}: this ffmpeg has no encoder ${missing}`, {
     code: 'ENCODER_MISSING',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: `${alternative(plan, available)}, or name another ffmpeg with --ffmpeg.`,
   });
 }

@@ -1,4 +1,4 @@
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 
 const full = /no space left on device|ENOSPC|disk quota exceeded|EDQUOT/i;
 
@@ -18,7 +18,7 @@ export function ffmpegFailure(out: string, frames: number, stderr: string, error
   const cause = new Error(stderr.trim() || (error?.message ?? 'it ended before the last frame'), { cause: error });
   return new ForgetvizError(`output ${out}: ffmpeg stopped after ${frames} frames: ${line ?? reason(error)}`, {
     code: 'FFMPEG_FAILED',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Try another --codec or ending, or another ffmpeg with --ffmpeg; forgetviz doctor shows which one is used.',
     cause,
   });
@@ -30,7 +30,7 @@ export function writeFailure(out: string, error: unknown): ForgetvizError {
   if (saysFull(message)) return noSpace(out, error);
   return new ForgetvizError(`output ${out}: it could not be written: ${message}`, {
     code: 'WRITE_FAILED',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Write into a folder that you own.',
     cause: error,
   });
@@ -50,7 +50,7 @@ function reason(error: Error | undefined): string {
 function noSpace(out: string, cause: unknown): ForgetvizError {
   return new ForgetvizError(`output ${out}: no space left on the disk`, {
     code: 'NO_SPACE',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Free some space, write to another disk, or make a smaller file (--speed small, a higher --crf, fewer --steps).',
     cause,
   });

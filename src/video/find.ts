@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 import { run } from './run';
 
 /** Where an ffmpeg was found, in the order of looking. */
@@ -33,7 +33,7 @@ export async function findFfmpeg(given?: string): Promise<Ffmpeg> {
   }
   throw new ForgetvizError('no ffmpeg was found', {
     code: 'FFMPEG_NOT_FOUND',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Run npm run setup, install ffmpeg, or name one with --ffmpeg.',
   });
 }
@@ -45,6 +45,8 @@ async function asked(name: string, source: FfmpegSource, where: string): Promise
   if (typeof version === 'string') return { path, source, version };
   throw new ForgetvizError(`${where}: ${version.message}`, {
     code: 'FFMPEG_BROKEN',
+    // A variable belongs to the machine, whose other runs will meet it too.
+    blame: source === 'option' ? 'usage' : 'machine',
     hint: `Name an ffmpeg that runs, or leave ${source === 'option' ? '--ffmpeg' : 'FFMPEG_PATH'} out to use the one of the set-up.`,
     cause: version,
   });

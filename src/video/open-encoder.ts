@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 import { ffmpegArguments } from './arguments';
 import { startFfmpeg, type Running } from './encoder';
 import { encodersOf, requireEncoders } from './encoders';
@@ -127,7 +127,7 @@ function requireFile(audio: string): void {
 function emptyError(out: string): ForgetvizError {
   return new ForgetvizError(`output ${out}: it would have no frame`, {
     code: 'NO_FRAMES',
-    exitCode: ExitCode.failed,
+    blame: 'run',
     hint: 'Use more --steps.',
   });
 }
@@ -135,7 +135,7 @@ function emptyError(out: string): ForgetvizError {
 function closedError(out: string): ForgetvizError {
   return new ForgetvizError(`output ${out}: it is no longer open`, {
     code: 'ENCODER_CLOSED',
-    exitCode: ExitCode.failed,
+    blame: 'run',
     hint: 'Start the video again.',
   });
 }
@@ -143,7 +143,7 @@ function closedError(out: string): ForgetvizError {
 function lengthError(out: string, got: number, expected: number): ForgetvizError {
   return new ForgetvizError(`output ${out}: a frame of ${got} bytes, where yuv420p needs ${expected}`, {
     code: 'FRAME_SIZE',
-    exitCode: ExitCode.failed,
+    blame: 'run',
     hint: 'Draw the frames at the size that the encoder was opened with.',
   });
 }

@@ -1,6 +1,6 @@
 import { mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExitCode, ForgetvizError } from '../errors';
+import { ForgetvizError } from '../errors';
 import { writeFailure } from './failure';
 import { exists, realTarget, temporaryBeside } from './place';
 import type { Encoder } from './open-encoder';
@@ -108,7 +108,7 @@ async function requireReplaceable(out: string, target: string, overwrite: boolea
 }
 
 function failure(out: string, what: string, hint: string): ForgetvizError {
-  return new ForgetvizError(`output ${out}: ${what}`, { code: 'PNG_FOLDER', exitCode: ExitCode.failed, hint });
+  return new ForgetvizError(`output ${out}: ${what}`, { code: 'PNG_FOLDER', blame: 'run', hint });
 }
 
 function usage(code: string, message: string, hint: string): ForgetvizError {

@@ -6,8 +6,8 @@ const broken = (code: string, path?: string) => Object.assign(new Error(`${code}
 test('when the disk is full then cause and fix are said, and the exit code is 1', () => {
   const report = reportOf(broken('ENOSPC', '/out/a.png'));
   expect(reportLines(report, false)).toEqual([
-    'error: /out/a.png: no space is left on the device',
-    '  fix: Free some space, or write elsewhere with --out.',
+    'error: /out/a.png: no space left on the disk',
+    '  fix: Free some space, or write to another disk.',
   ]);
   expect(report.exitCode).toBe(1);
 });
@@ -37,7 +37,7 @@ test.each([undefined, null, 'text', 42, { code: 1 }])(
 
 test('when an error of ours has causes then they are said with --verbose only', () => {
   const cause = new Error('ffmpeg said\nthis', { cause: new Error('deeper') });
-  const report = reportOf(new ForgetvizError('it failed', { code: 'FAILED', exitCode: 1, cause }));
+  const report = reportOf(new ForgetvizError('it failed', { code: 'FAILED', blame: 'run', cause }));
   expect(reportLines(report, false)).toEqual(['error: it failed']);
   expect(reportLines(report, true)).toEqual([
     'error: it failed',
@@ -45,7 +45,7 @@ test('when an error of ours has causes then they are said with --verbose only', 
     '  because: this',
     '  because: deeper',
   ]);
-  expect(JSON.parse(reportJson(report))).toEqual({ error: { code: 'FAILED', message: 'it failed' } });
+  expect(JSON.parse(reportJson(report))).toEqual({ error: { code: 'FAILED', message: 'it failed', blame: 'run' } });
 });
 
 test('when an error repeats the address of a queue then it leaves the password out', () => {

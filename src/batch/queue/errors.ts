@@ -1,4 +1,4 @@
-import { ExitCode, ForgetvizError } from '../../errors';
+import { ForgetvizError } from '../../errors';
 import { describeQueue, type QueueAddress } from './address';
 
 /* The errors of ioredis hold the commands that failed, passwords among them: none of them is passed on, as a cause neither. */
@@ -24,7 +24,7 @@ export function isAway(error: unknown): boolean {
 export function queueAway(address: QueueAddress, error?: unknown): ForgetvizError {
   return new ForgetvizError(`${describeQueue(address)} cannot be reached${codeWords(error)}`, {
     code: 'QUEUE_AWAY',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Start Redis there, or name another with --queue.',
   });
 }
@@ -40,7 +40,7 @@ function refused(address: QueueAddress): ForgetvizError {
     address.password === undefined ? 'no password was given' : 'user or password are wrong, or may not do this';
   return new ForgetvizError(`${describeQueue(address)} does not let us in: ${given}`, {
     code: 'QUEUE_REFUSED',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Give them in the URL: redis://user:password@host:port, or better in FORGETVIZ_QUEUE.',
   });
 }
@@ -48,7 +48,7 @@ function refused(address: QueueAddress): ForgetvizError {
 function distrusted(address: QueueAddress, code: string): ForgetvizError {
   return new ForgetvizError(`${describeQueue(address)} has a certificate that is not trusted (${code})`, {
     code: 'QUEUE_REFUSED',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Name the file of its authority in NODE_EXTRA_CA_CERTS.',
   });
 }
@@ -62,7 +62,7 @@ export function queueError(address: QueueAddress, error: unknown): unknown {
   if (partsOf(error).name !== 'ReplyError') return error;
   return new ForgetvizError(`${describeQueue(address)}: ${wordsOf(address, error)}`, {
     code: 'QUEUE_BROKEN',
-    exitCode: ExitCode.failed,
+    blame: 'machine',
     hint: 'Look into the log of Redis.',
   });
 }

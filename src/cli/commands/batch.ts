@@ -21,7 +21,7 @@ import {
   type RunState,
   type Teller,
 } from '../../batch';
-import { ExitCode, ForgetvizError } from '../../errors';
+import { ForgetvizError } from '../../errors';
 import type { Call } from '../call';
 import { countOf } from '../count';
 import { listenForInterruption } from '../interruption';
@@ -89,7 +89,7 @@ function tellEnd(states: readonly RunState[], total: number, folder: string, { s
   if (!first) return;
   throw new ForgetvizError(`${failed.length} of ${total} runs failed: ${failed.map(({ name }) => name).join(', ')}`, {
     code: 'RUNS_FAILED',
-    exitCode: ExitCode.failed,
+    blame: 'run',
     hint: `${first.name}: ${first.error?.message ?? 'failed'}. Started again, only what is missing is done.`,
   });
 }

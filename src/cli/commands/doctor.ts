@@ -1,4 +1,4 @@
-import { ExitCode, ForgetvizError } from '../../errors';
+import { ForgetvizError } from '../../errors';
 import type { Call } from '../call';
 import { examine, type Finding } from '../findings';
 
@@ -12,7 +12,7 @@ export async function run({ values, switches, terminal }: Call): Promise<void> {
   if (missing.length > 0)
     throw new ForgetvizError(`not ready: ${missing.map(({ name }) => name).join(', ')}`, {
       code: 'NOT_READY',
-      exitCode: ExitCode.failed,
+      blame: 'machine',
       hint: missing[0]?.fix ?? 'npm run setup',
     });
   if (!switches.has('json')) terminal.out('Ready.');

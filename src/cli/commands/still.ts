@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { ExitCode, ForgetvizError } from '../../errors';
+import { ForgetvizError } from '../../errors';
 import type { Experiment } from '../../experiment';
 import type { Call } from '../call';
 import { listenForInterruption } from '../interruption';
@@ -58,7 +58,6 @@ async function drawUntil(
   if (shown && (asked === undefined || shown.step.step >= asked)) return shown;
   throw new ForgetvizError(`--step ${asked ?? 1}: the run ended at step ${shown?.step.step ?? 0}`, {
     code: 'OUT_OF_RANGE',
-    exitCode: ExitCode.usage,
     hint: 'Ask for an earlier step, or for more passes.',
   });
 }

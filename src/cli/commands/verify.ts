@@ -106,6 +106,7 @@ function tellReport({ switches, terminal }: Call, name: string, report: Report, 
   if (report.same || updated) return;
   throw new ForgetvizError(`${name}: the run differs from its hashes`, {
     code: 'DIFFERENT',
+    blame: 'run',
     exitCode: ExitCode.different,
     hint: `Look at ${pictures ? `${pictures}/index.html` : 'the lines above'}; where the change was meant, add --update.`,
   });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defaultJobs, describeQueue, nodeProgram, runWorker, workerTeller, type Tally } from '../../batch';
-import { ExitCode, ForgetvizError } from '../../errors';
+import { ForgetvizError } from '../../errors';
 import type { Call } from '../call';
 import { countOf } from '../count';
 import { listenForInterruption } from '../interruption';
@@ -47,7 +47,7 @@ function tellEnd({ made, there, dead }: Tally, folder: string, { switches, termi
   if (!first || !switches.has('drain')) return;
   throw new ForgetvizError(`${dead.length} runs failed: ${dead.map(({ name }) => name).join(', ')}`, {
     code: 'RUNS_FAILED',
-    exitCode: ExitCode.failed,
+    blame: 'run',
     hint: `${first.name}: ${first.reason}. The plan put into the queue again tries them again.`,
   });
 }
