@@ -5,6 +5,8 @@
  * `cli` and `batch` stand on top and wire the rest together.
  */
 const way = [
+  'errors',
+  'files',
   'experiment',
   'data',
   'tensorflow',

@@ -1,7 +1,7 @@
 import { fieldNames, sizeOf, type Resolved } from '../experiment';
 import { commandLine, ffmpegArguments } from '../video';
 import { clock } from './progress';
-import { quoted } from './quoted';
+import { quoted } from '../errors';
 import type { RenderPlan } from './render-plan';
 
 /** What a render would do, in lines for people. */

@@ -1,13 +1,14 @@
+import { writeFile } from 'node:fs/promises';
 import type { Experiment } from '../experiment';
 import { sizeOf } from '../experiment';
-import { openEncoder, openPngFolder, type Ffmpeg, type Metadata, type OutputPlan } from '../video';
-import type { Output } from './feed';
+import { placeFor, writeFailure, type Output } from '../files';
+import { openEncoder, openPngFolder, type Encoder, type Ffmpeg, type Metadata, type OutputPlan } from '../video';
 import type { DrawnStep } from './pipeline';
 import { headerOf, type Provenance } from './provenance';
 
 /** A video, or a folder of PNGs; how large it is, once it is finished. */
 export interface FrameOutput extends Output<DrawnStep> {
-  readonly bytes: () => number;
+  readonly bytes: Encoder['bytes'];
 }
 
 export interface FrameOutputOptions {
@@ -18,46 +19,46 @@ export interface FrameOutputOptions {
   readonly frames: number | undefined;
   readonly metadata: Metadata;
   readonly overwrite: boolean;
+  readonly signal: AbortSignal;
 }
 
 export async function openFrameOutput(options: FrameOutputOptions): Promise<FrameOutput> {
-  const { experiment, plan, ffmpeg, frames, metadata, overwrite } = options;
+  const { experiment, plan, ffmpeg, ...rest } = options;
   if (plan.kind === 'png') {
-    const folder = await openPngFolder({ plan, metadata, overwrite });
-    return withBytes(folder, ({ frame }) => folder.write(frame.png()));
+    const folder = await openPngFolder({ plan, ...rest });
+    return { ...folder, write: ({ frame }) => folder.write(frame.png()) };
   }
   if (!ffmpeg) throw new TypeError('a video needs an ffmpeg');
-  const { fps } = experiment;
-  const encoder = await openEncoder({ ffmpeg, plan, size: sizeOf(experiment), fps, metadata, frames, overwrite });
-  return withBytes(encoder, ({ frame }) => encoder.write(frame.planes));
+  const encoder = await openEncoder({ ffmpeg, plan, size: sizeOf(experiment), fps: experiment.fps, ...rest });
+  return { ...encoder, write: ({ frame }) => encoder.write(frame.planes) };
 }
 
-interface Sink {
-  readonly finish: () => Promise<{ readonly bytes: number }>;
-  readonly abort: () => Promise<void>;
-}
-
-function withBytes(sink: Sink, write: FrameOutput['write']): FrameOutput {
-  let bytes = 0;
+/** The last frame as a PNG. */
+export async function openPoster(path: string, overwrite: boolean): Promise<Output<DrawnStep>> {
+  const place = await placeFor('poster', path, { overwrite });
+  let last: DrawnStep | undefined;
   return {
-    write,
-    finish: async () => {
-      ({ bytes } = await sink.finish());
+    write: async (drawn) => {
+      last = drawn;
     },
-    abort: () => sink.abort(),
-    bytes: () => bytes,
+    finish: async () => {
+      await writeFile(place.temporary, last?.frame.png() ?? '').catch((error: unknown) => {
+        throw writeFailure(`poster ${path}`, error);
+      });
+      await place.check();
+    },
+    publish: place.publish,
+    abort: place.discard,
   };
 }
 
 /** A file of the frames' hashes. */
-export async function openHashOutput(path: string, provenance: Provenance, every = 1): Promise<Output<DrawnStep>> {
+export async function openHashOutput(
+  path: string,
+  provenance: Provenance,
+  { every = 1, ended = true } = {},
+): Promise<Output<DrawnStep>> {
   const { openFramehash } = await import('../framehash/index.js');
-  const hashes = await openFramehash(path, { ...headerOf(provenance), every });
-  return {
-    write: ({ step, frame }) => hashes.write(step, hashes.wantsPlanes() ? frame.planes : undefined),
-    finish: async () => {
-      await hashes.finish();
-    },
-    abort: () => hashes.stop(),
-  };
+  const hashes = await openFramehash(path, { ...headerOf(provenance), every, ended });
+  return { ...hashes, write: ({ step, frame }) => hashes.write({ step, planes: frame.planes }) };
 }

@@ -23,3 +23,16 @@ export async function* drawnSteps(
     yield { step, frame };
   }
 }
+
+/** Only the frames of a range, counted from 1; those before it are drawn all the same, since each is drawn on the last. */
+export async function* within(
+  { first, last }: { readonly first: number; readonly last: number },
+  drawn: AsyncIterable<DrawnStep>,
+): AsyncGenerator<DrawnStep> {
+  let frame = 0;
+  for await (const item of drawn) {
+    frame++;
+    if (frame >= first) yield item;
+    if (frame >= last) return;
+  }
+}

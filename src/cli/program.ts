@@ -2,7 +2,7 @@ import { Command as Commander, Option as CommanderOption } from 'commander';
 import type { Call } from './call';
 import { commands, type Command } from './commands';
 import { optionGroups, optionsOf, usageOf, type Option } from './options';
-import { quoted } from './quoted';
+import { quoted } from '../errors';
 import type { Terminal } from './terminal';
 import { ownVersion } from './versions';
 

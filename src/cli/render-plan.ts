@@ -14,10 +14,10 @@ import {
 } from '../video';
 import type { Call } from './call';
 import { withoutEffect } from './effect';
-import { checkInput, checkOutput, refuseSharedFiles } from './output';
+import { checkInput, checkOutput, refuseSharedFiles } from '../files';
 import { resolveCall } from './settings';
 import { checkSideFiles, sideFilesOf, type SideFiles } from './side-files';
-import { framesOf, type StepSource } from './source';
+import type { StepSource } from './source';
 
 /** All that a render needs, checked: nothing is written and no TensorFlow loaded yet. */
 export interface RenderPlan extends Resolved {
@@ -37,7 +37,7 @@ export interface RenderPlan extends Resolved {
 /** Decides all that can be decided before a run, and refuses what cannot work. */
 export async function planRender(call: Call, source: StepSource): Promise<RenderPlan> {
   const { values, switches } = call;
-  const { resolved, recorded } = source;
+  const { resolved } = source;
   const overwrite = !switches.has('noOverwrite');
   const output = planOutput(values.out ?? 'run.mp4', encodeOptions(values));
   await checkOutput('--out', output.out, { overwrite, folder: output.kind === 'png' });
@@ -58,7 +58,7 @@ export async function planRender(call: Call, source: StepSource): Promise<Render
     '--csv': csv,
     '--tensorboard': tensorboard,
   });
-  const all = recorded?.ended === false ? undefined : framesOf(resolved.experiment);
+  const all = source.frames;
   const range = rangeOf(values.frames, all);
   if (values.frames !== undefined && framehash !== undefined)
     throw withoutEffect('--framehash', 'a part of a run (--frames)');

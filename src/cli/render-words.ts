@@ -5,7 +5,7 @@ import type { Provenance } from './provenance';
 import type { RenderPlan } from './render-plan';
 
 /** What a render came to. */
-export interface Rendered extends Omit<Fed<unknown>, 'last'> {
+export interface Rendered extends Fed {
   readonly bytes: number;
   readonly versions: Provenance['versions'];
 }

@@ -1,14 +1,14 @@
-import { writeWhole } from '../write-whole';
+import { openAll, type Output } from '../files';
 import type { Call } from './call';
 import { dryRunEvent, dryRunLines } from './dry-run';
-import { feed, type Output } from './feed';
-import { openFrameOutput, openHashOutput } from './frame-outputs';
+import { feed } from './feed';
+import { openFrameOutput, openHashOutput, openPoster } from './frame-outputs';
 import { listenForInterruption } from './interruption';
-import { drawnSteps, type DrawnStep } from './pipeline';
+import { drawnSteps, within, type DrawnStep } from './pipeline';
 import { provenanceOf, type Provenance } from './provenance';
 import type { RenderPlan } from './render-plan';
 import { tellEnd, tellStart } from './render-words';
-import { openSideFiles } from './side-files';
+import { sideFileOpeners } from './side-files';
 
 /** Renders what was planned, or with `--dry-run` says so. */
 export async function renderOrTell(plan: RenderPlan, call: Call): Promise<void> {
@@ -23,44 +23,42 @@ async function render(plan: RenderPlan, call: Call): Promise<void> {
   try {
     const provenance = await provenanceOf(experiment, call.commandLine, source, ffmpeg?.version);
     const metadata = { title: experiment.title, provenance };
-    const picture = await openFrameOutput({ experiment, plan: output, ffmpeg, frames, metadata, overwrite });
-    const outputs = [picture, ...(await openBeside(picture, plan, provenance, call))];
+    let bytes = () => 0;
+    const outputs = await openAll<DrawnStep>([
+      async () => {
+        const picture = await openFrameOutput({
+          experiment,
+          plan: output,
+          ffmpeg,
+          frames,
+          metadata,
+          overwrite,
+          signal,
+        });
+        ({ bytes } = picture);
+        return picture;
+      },
+      ...besideOpeners(plan, provenance, call),
+    ]);
     tellStart(plan, call);
-    const drawn = within(range, drawnSteps(source.steps(experiment), experiment, signal));
-    const { last, ...fed } = await feed(drawn, outputs, { experiment, frames, call, signal });
-    if (output.poster !== undefined && last) await writeWhole(output.poster, last.frame.png());
-    tellEnd(plan, call, { ...fed, bytes: picture.bytes(), versions: provenance.versions });
+    const drawn = within(range, drawnSteps(source.steps(experiment, signal), experiment, signal));
+    const fed = await feed(drawn, outputs, { experiment, frames, call, signal });
+    tellEnd(plan, call, { ...fed, bytes: bytes(), versions: provenance.versions });
   } finally {
     release();
   }
 }
 
-/** Opens what is written beside the picture; where that fails, the encoder is given up and does not wait for ever. */
-async function openBeside(
-  picture: Output<DrawnStep>,
-  { framehash, sideFiles, experiment }: RenderPlan,
+/** How what is written beside the picture is opened. */
+function besideOpeners(
+  { source, output: { poster }, framehash, sideFiles, experiment, overwrite }: RenderPlan,
   provenance: Provenance,
   call: Call,
-): Promise<readonly Output<DrawnStep>[]> {
-  const opened: Output<DrawnStep>[] = [];
-  try {
-    if (framehash !== undefined) opened.push(await openHashOutput(framehash, provenance));
-    return [...opened, ...(await openSideFiles(sideFiles, experiment, provenance, call))];
-  } catch (error) {
-    for (const output of [picture, ...opened]) await output.abort();
-    throw error;
-  }
-}
-
-/** Only the frames of a range, counted from 1; those before it are drawn all the same, since each is drawn on the last. */
-async function* within(
-  { first, last }: RenderPlan['range'],
-  drawn: AsyncIterable<DrawnStep>,
-): AsyncGenerator<DrawnStep> {
-  let frame = 0;
-  for await (const item of drawn) {
-    frame++;
-    if (frame >= first) yield item;
-    if (frame >= last) return;
-  }
+): readonly (() => Promise<Output<DrawnStep>>)[] {
+  const ended = source.recorded?.ended;
+  return [
+    ...(poster === undefined ? [] : [() => openPoster(poster, overwrite)]),
+    ...(framehash === undefined ? [] : [() => openHashOutput(framehash, provenance, { ended })]),
+    ...sideFileOpeners(sideFiles, experiment, provenance, call),
+  ];
 }

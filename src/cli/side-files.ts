@@ -1,9 +1,7 @@
 import type { Experiment } from '../experiment';
-import type { StepSink } from '../record';
+import { checkOutput, type Output } from '../files';
 import type { Step } from '../training/step';
 import type { Call } from './call';
-import type { Output } from './feed';
-import { checkOutput } from './output';
 import { headerOf, type Provenance } from './provenance';
 
 /** What is written of the numbers, beside or instead of the picture; each where it was asked for. */
@@ -24,46 +22,51 @@ export async function checkSideFiles({ record, csv, tensorboard }: SideFiles, ov
   if (tensorboard !== undefined) await checkOutput('--tensorboard', tensorboard, { overwrite: true, folder: true });
 }
 
-/** Opens those that were asked for. Arrow and TensorBoard are loaded only then. */
-export async function openSideFiles(
+/** How those that were asked for are opened. Arrow and TensorBoard are loaded only then. */
+export function sideFileOpeners(
   { record, csv, tensorboard }: SideFiles,
   experiment: Experiment,
   provenance: Provenance,
   { switches, terminal }: Call,
-): Promise<readonly Output<{ readonly step: Step }>[]> {
-  if ((record ?? csv ?? tensorboard) === undefined) return [];
-  const { extentOf, openCsv, openRecord, openTensorboard, partOf } = await import('../record/index.js');
-  const extent = extentOf(experiment);
-  const outputs: Output<{ readonly step: Step }>[] = [];
-  const tell = (path: string): void => {
-    if (!switches.has('quiet') && !switches.has('json')) terminal.err(`${partOf(path)}: what was done of the run`);
+): readonly (() => Promise<Output<{ readonly step: Step }>>)[] {
+  const load = async () => {
+    const module = await import('../record/index.js');
+    return { ...module, extent: module.extentOf(experiment) };
   };
-  try {
-    if (record !== undefined)
-      outputs.push(
-        outputOf(await openRecord(record, extent, headerOf(provenance)), () => {
-          tell(record);
-        }),
-      );
-    if (csv !== undefined) outputs.push(outputOf(await openCsv(csv, extent)));
-    if (tensorboard !== undefined) outputs.push(outputOf(await openTensorboard(tensorboard, extent)));
-  } catch (error) {
-    for (const output of outputs) await output.abort();
-    throw error;
-  }
-  return outputs;
+  const isSilent = switches.has('quiet') || switches.has('json');
+  const opened: (() => Promise<Output<{ readonly step: Step }>>)[] = [];
+  if (record !== undefined)
+    opened.push(async () => {
+      const { openRecord, extent } = await load();
+      const writer = await openRecord(record, extent, headerOf(provenance));
+      return outputOf(writer, () => {
+        if (!isSilent) terminal.err(`${writer.part}: what was done of the run`);
+      });
+    });
+  if (csv !== undefined)
+    opened.push(async () => {
+      const { openCsv, extent } = await load();
+      return outputOf(await openCsv(csv, extent));
+    });
+  if (tensorboard !== undefined)
+    opened.push(async () => {
+      const { openTensorboard, extent } = await load();
+      return outputOf(await openTensorboard(tensorboard, extent));
+    });
+  return opened;
 }
 
-function outputOf(sink: StepSink, stopped: () => void = () => undefined): Output<{ readonly step: Step }> {
+/** The same for steps that come with their frame; `stopped` is called where what was begun did not come to its end. */
+function outputOf(output: Output<Step>, stopped: () => void = () => undefined): Output<{ readonly step: Step }> {
   let begun = false;
   return {
+    ...output,
     write: ({ step }) => {
       begun = true;
-      return sink.write(step);
+      return output.write(step);
     },
-    finish: () => sink.finish(),
     abort: async () => {
-      await sink.stop();
+      await output.abort();
       if (begun) stopped();
     },
   };

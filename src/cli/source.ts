@@ -1,20 +1,26 @@
 import { ForgetvizError } from '../errors';
 import type { Experiment, Resolved } from '../experiment';
+import type { RecordFile } from '../record';
 import type { Step } from '../training/step';
 import type { Call } from './call';
 import { settings, flagOf } from './options';
+import { tellPart } from './part';
 import { resolveCall } from './settings';
 
 /** Where the steps of a run come from: training, or the record of one. */
 export interface StepSource {
   readonly resolved: Resolved;
-  readonly steps: (experiment: Experiment) => AsyncGenerator<Step, void, undefined>;
+  /** Frames that there will be; absent where a run of passes ends when it ends. */
+  readonly frames: number | undefined;
+  /** The last step, where it is known. */
+  readonly lastStep: number | undefined;
+  readonly steps: (experiment: Experiment, signal: AbortSignal) => AsyncGenerator<Step, void, undefined>;
   /** What a record says of the versions that made it; absent where the run is trained. */
-  readonly recorded?: { readonly versions: Readonly<Record<string, string>>; readonly ended: boolean };
+  readonly recorded?: Pick<RecordFile, 'versions' | 'ended'>;
 }
 
 /** A record is told by its name, as is the part of one that did not come to its end. */
-export const isRecordName = (name: string | undefined): name is string => /\.arrow(\.part)?$/i.test(name ?? '');
+export const isRecordName = (name: string | undefined): name is string => /\.arrow(\.\d+)?(\.part)?$/i.test(name ?? '');
 
 /** The source that a call's argument names: an experiment file, a record, or nothing but flags. */
 export async function openSource(call: Call): Promise<StepSource> {
@@ -25,20 +31,28 @@ export async function openSource(call: Call): Promise<StepSource> {
 export function trainingSource(resolved: Resolved): StepSource {
   return {
     resolved,
-    steps: async function* (experiment) {
+    ...extentOf(resolved.experiment),
+    steps: async function* (experiment, signal) {
       const { trainingSteps } = await import('../training/index.js');
-      yield* trainingSteps(experiment);
+      yield* trainingSteps(experiment, signal);
     },
   };
 }
 
-/** Reads a record; flags may change how it is drawn, not what was trained. Never loads TensorFlow. */
+/** Reads a record, and says how far it goes where it ends early. Flags may change how it is drawn, not what was trained. Never loads TensorFlow. */
 export async function openRecordSource(call: Call, name: string): Promise<StepSource> {
   refuseTrainingFlags(call, name);
   const { readRecord } = await import('../record/index.js');
-  const { experiment, versions, ended, steps } = await readRecord(name);
+  const { experiment, versions, ended, reach, steps } = await readRecord(name);
   const resolved = await resolveCall(call, { name, text: JSON.stringify(experiment) });
-  return { resolved, steps: () => steps(), recorded: { versions, ended } };
+  const extent = ended ? extentOf(experiment) : await partExtent(call, name, experiment, reach);
+  return { resolved, ...extent, steps: () => steps(), recorded: { versions, ended } };
+}
+
+async function partExtent(call: Call, name: string, experiment: Experiment, reach: RecordFile['reach']) {
+  const { frames, step } = await reach();
+  tellPart(call, name, step, experiment);
+  return { frames, lastStep: step };
 }
 
 function refuseTrainingFlags({ values }: Call, name: string): void {
@@ -54,7 +68,6 @@ function refuseTrainingFlags({ values }: Call, name: string): void {
 const isTrained = (name: string, group: string): boolean =>
   group === 'Experiment' || name === 'stepsPerFrame' || name === 'quality';
 
-/** Frames of an experiment's video; undefined where its passes end when they end. */
-export function framesOf({ steps, stepsPerFrame }: Experiment): number | undefined {
-  return steps === undefined ? undefined : Math.ceil(steps / stepsPerFrame);
+function extentOf({ steps, stepsPerFrame }: Experiment): Pick<StepSource, 'frames' | 'lastStep'> {
+  return { frames: steps === undefined ? undefined : Math.ceil(steps / stepsPerFrame), lastStep: steps };
 }

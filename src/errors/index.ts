@@ -1,2 +1,3 @@
 export { ExitCode, ForgetvizError, type Blame, type ErrorDetails } from './error';
 export { describeSystemError, fromSystem } from './system';
+export { quoted } from './quoted';

@@ -62,8 +62,15 @@ export function frameStart(frame: number, experiment: Experiment): string {
   return `0, ${time}, ${time}, ${'1'.padStart(8)}, ${size}, `;
 }
 
-export function ownFooter(frames: number, stages: Stages): readonly string[] {
-  return [ownLine('frames', String(frames)), ...stageNames.map((name) => ownLine(name, stages[name]))];
+/** Stands before the number of frames where the run was stopped, as that of a record's part was. */
+export const stoppedLine = ownLine('ended', 'false');
+
+export function ownFooter(frames: number, stages: Stages, ended: boolean): readonly string[] {
+  return [
+    ...(ended ? [] : [stoppedLine]),
+    ownLine('frames', String(frames)),
+    ...stageNames.map((name) => ownLine(name, stages[name])),
+  ];
 }
 
 /** Frames of a run whose length is given in steps. */

@@ -6,10 +6,8 @@ import type { Stages } from './format';
 
 /** Follows a run, frame by frame from its first, and hashes what each stage made. */
 export interface FrameHasher {
-  /** Whether the next frame's picture is hashed; where it is not, `next` needs no planes. */
-  readonly wantsPlanes: () => boolean;
   /** Takes in the next frame; gives the hash of its planes, undefined where only every so many are hashed. */
-  readonly next: (step: Step, planes?: Uint8Array) => string | undefined;
+  readonly next: (step: Step, planes: Uint8Array) => string | undefined;
   /** Frames so far, those without a hash included. */
   readonly frames: () => number;
   /** The hashes of the stages; the end. */
@@ -20,15 +18,12 @@ export function createFrameHasher(experiment: Experiment, every = 1): FrameHashe
   const training = createHash('sha256');
   const drawing = createHash('sha256');
   let frames = 0;
-  const wantsPlanes = (): boolean => frames % every === 0;
   return {
-    wantsPlanes,
     next: (step, planes) => {
-      const isHashed = wantsPlanes();
+      const isHashed = frames % every === 0;
       frames += 1;
       for (const bytes of bytesOf(step)) training.update(bytes);
       if (!isHashed) return undefined;
-      if (planes === undefined) throw new TypeError('this frame is hashed: it needs its planes');
       const hash = createHash('sha256').update(planes).digest('hex');
       drawing.update(hash);
       return hash;

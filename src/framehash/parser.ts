@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Experiment } from '../experiment';
 import { experimentIn, versionsIn } from '../record';
-import { columnLine, framesOf, frameStart, ownLine, standardHeader, type Header, type Stages } from './format';
+import {
+  columnLine,
+  framesOf,
+  frameStart,
+  ownLine,
+  standardHeader,
+  stoppedLine,
+  type Header,
+  type Stages,
+} from './format';
 import { linesOf, refusalAt, type Lines } from './lines';
 
 export interface Framehash extends Header {
+  /** False where its run was stopped, as that of a record's part. */
+  readonly ended: boolean;
   /** Frames of the run, those without a hash included. */
   readonly frames: number;
   /** SHA-256 in hex of frame 0, `every`, 2 `every`, …: of its yuv420p planes. */
@@ -21,7 +32,9 @@ export function readFramehash(text: string, name: string): Framehash {
   refuseOtherVersions(lines, text);
   const header = readHeader(lines, text, name);
   const hashes = readHashes(lines, header);
-  const frames = readFrames(lines, header, hashes.length);
+  const ended = lines.peek() !== stoppedLine;
+  if (!ended) lines.expect(stoppedLine);
+  const frames = readFrames(lines, header, hashes.length, ended);
   const stages = {
     data: readOwnHash(lines, 'data'),
     training: readOwnHash(lines, 'training'),
@@ -36,7 +49,7 @@ export function readFramehash(text: string, name: string): Framehash {
     );
   }
   if (lines.offset() < text.length) throw linesAfter(lines, text);
-  return { ...header, frames, hashes, stages };
+  return { ...header, ended, frames, hashes, stages };
 }
 
 /** The standard header says the size and the rate, which the experiment says again below. */
@@ -77,14 +90,15 @@ function readHashes(lines: Lines, { experiment, every }: Header): readonly strin
   return hashes;
 }
 
-function readFrames(lines: Lines, { experiment, every }: Header, hashes: number): number {
+function readFrames(lines: Lines, { experiment, every }: Header, hashes: number, ended: boolean): number {
   const start = '#forgetviz frames: ';
   const text = lines.after(start);
   const frames = Number(/^[1-9]\d{0,9}$/.exec(text)?.[0]);
   const expected = framesOf(experiment) ?? frames;
   const column = start.length + 1;
   if (Number.isNaN(frames)) throw lines.refusal(column, 'expected a whole number above 0');
-  if (frames !== expected) throw lines.refusal(column, `${frames} frames, where the experiment has ${expected}`);
+  if (ended ? frames !== expected : frames > expected)
+    throw lines.refusal(column, `${frames} frames, where the experiment has ${expected}`);
   const needed = Math.ceil(frames / every);
   if (hashes !== needed) throw lines.refusal(column, `${hashes} hashes above, where ${needed} are needed`);
   return frames;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ForgetvizError } from '../errors';
-import { growFile, type GrowingFile } from '../record';
+import { growFile, type GrowingFile, type Output } from '../files';
 import type { Step } from '../training/step';
 import {
   columnLine,
@@ -22,36 +22,41 @@ export interface Summary {
   readonly stages: Stages;
 }
 
-export interface FramehashWriter {
-  /** Whether the next frame is hashed; where it is not, `write` needs no planes. */
-  readonly wantsPlanes: () => boolean;
-  /** Hashes the next frame of the run; `planes` as yuv420p, and free again at once. */
-  readonly write: (step: Step, planes?: Uint8Array) => Promise<void>;
-  /**
-   * Writes the hashes of the stages, and gives the file its name.
-   * @throws ForgetvizError when the run has not all of its frames, or the disk is full.
-   */
-  readonly finish: () => Promise<Summary>;
-  /** Leaves nothing behind. Does nothing after the end. */
-  readonly stop: () => Promise<void>;
+/** The next frame of a run. */
+export interface HashedFrame {
+  readonly step: Step;
+  /** As yuv420p, and free again at once; not looked at where this frame is not hashed. */
+  readonly planes: Uint8Array;
+}
+
+export interface FramehashWriter extends Output<HashedFrame> {
+  /** Frames and hashes of the stages; after `finish`. */
+  readonly summary: () => Summary | undefined;
+}
+
+export interface FramehashOptions extends Header {
+  /** False for the part of a record: fewer frames than its experiment says. */
+  readonly ended?: boolean;
 }
 
 /** Characters that are gathered before they are written. */
 const piece = 64 * 1024;
 
 /**
- * Opens a file of frame hashes; without a path, only the summary is made.
+ * Opens a file of frame hashes. `finish` throws when the run has not all of its frames; of a run that did not come to
+ * its end, nothing is left.
  * @throws ForgetvizError when nothing can be written there.
  */
-export async function openFramehash(path: string | undefined, header: Header): Promise<FramehashWriter> {
+export async function openFramehash(path: string, options: FramehashOptions): Promise<FramehashWriter> {
+  const { ended = true, ...header } = options;
   const { experiment, every } = header;
-  const file = path === undefined ? undefined : await growFile('framehash', path);
+  const file = await growFile('framehash', path);
   const hasher = createFrameHasher(experiment, every);
   const output = createOutput(file);
   await output.lines([...standardHeader(experiment), ...ownHeader(header), columnLine]);
+  let summary: Summary | undefined;
   return {
-    wantsPlanes: hasher.wantsPlanes,
-    write: async (step, planes) => {
+    write: async ({ step, planes }) => {
       const frame = hasher.frames();
       const hash = hasher.next(step, planes);
       if (hash !== undefined) await output.lines([`${frameStart(frame, experiment)}${hash}`]);
@@ -59,30 +64,27 @@ export async function openFramehash(path: string | undefined, header: Header): P
     finish: async () => {
       const frames = hasher.frames();
       const expected = framesOf(experiment);
-      if (expected !== undefined && frames !== expected) {
-        await file?.close(false);
-        throw incomplete(path, frames, expected);
-      }
+      if (ended && expected !== undefined && frames !== expected) throw incomplete(path, frames, expected);
       const stages = hasher.stages();
-      await output.lines(ownFooter(frames, stages));
+      await output.lines(ownFooter(frames, stages, ended));
       await output.end();
-      return { frames, stages };
+      summary = { frames, stages };
     },
-    stop: async () => {
-      await file?.close(false);
-    },
+    publish: file.publish,
+    abort: () => file.close(false),
+    summary: () => summary,
   };
 }
 
 /** Lines that are written, and hashed for the last one: it tells a file that was edited. */
-function createOutput(file: GrowingFile | undefined) {
+function createOutput(file: GrowingFile) {
   const checksum = createHash('sha256');
   let text = '';
   const flush = async (): Promise<void> => {
     checksum.update(text);
     const bytes = Buffer.from(text);
     text = '';
-    await file?.append(bytes);
+    await file.append(bytes);
   };
   return {
     lines: async (lines: readonly string[]): Promise<void> => {
@@ -93,13 +95,13 @@ function createOutput(file: GrowingFile | undefined) {
       await flush();
       text = `${ownLine('checksum', checksum.copy().digest('hex'))}\n`;
       await flush();
-      await file?.commit();
+      await file.end();
     },
   };
 }
 
-function incomplete(path: string | undefined, frames: number, expected: number): ForgetvizError {
-  return new ForgetvizError(`framehash ${path ?? ''}: ${frames} frames, where the experiment has ${expected}`, {
+function incomplete(path: string, frames: number, expected: number): ForgetvizError {
+  return new ForgetvizError(`framehash ${path}: ${frames} frames, where the experiment has ${expected}`, {
     code: 'FRAMEHASH_INCOMPLETE',
     hint: 'Take the hashes of a whole run.',
   });

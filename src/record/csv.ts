@@ -1,6 +1,5 @@
+import { growFile, type Output } from '../files';
 import type { Step } from '../training/step';
-import { growFile } from './growing-file';
-import type { StepSink } from './sink';
 import { meanLoss, meanRedLoss, type Extent } from './summary';
 
 /** Bytes that are gathered before they are written. */
@@ -10,7 +9,7 @@ const piece = 64 * 1024;
  * Opens a table, one row a step, RFC 4180 with line feeds and a header. It grows under `partOf(path)`.
  * @throws ForgetvizError when nothing can be written there.
  */
-export async function openCsv(path: string, extent: Extent): Promise<StepSink> {
+export async function openCsv(path: string, extent: Extent): Promise<Output<Step>> {
   const file = await growFile('csv', path);
   let text = `${csvColumns(extent).join(',')}\n`;
   let begun = false;
@@ -27,11 +26,11 @@ export async function openCsv(path: string, extent: Extent): Promise<StepSink> {
     },
     finish: async () => {
       await flush();
-      await file.commit();
+      await file.end();
     },
-    stop: async () => {
-      if (!file.isOpen()) return;
-      await flush();
+    publish: file.publish,
+    abort: async () => {
+      if (file.isOpen()) await flush();
       await file.close(begun);
     },
   };

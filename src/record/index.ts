@@ -1,4 +1,5 @@
-import type { StepSink } from './sink';
+import type { Output } from '../files';
+import type { Step } from '../training/step';
 import type { Extent } from './summary';
 import type * as Tensorboard from './tensorboard';
 
@@ -7,9 +8,7 @@ export { openCsv } from './csv';
 export { experimentIn, versionsIn } from './experiment';
 export { writePairs } from './pairs';
 export type { Provenance } from './schema';
-export { growFile, partOf, type GrowingFile } from './growing-file';
-export { readRecord, type RecordFile } from './reader';
-export type { StepSink } from './sink';
+export { readRecord, type Reach, type RecordFile } from './reader';
 export { extentOf, meanRedLoss, type Extent } from './summary';
 export { openRecord, type RecordWriter } from './writer';
 
@@ -17,7 +16,7 @@ export { openRecord, type RecordWriter } from './writer';
  * Opens a folder of TensorBoard's event files; loads TensorFlow, which nothing else here needs.
  * @throws ForgetvizError when the folder cannot be written.
  */
-export async function openTensorboard(folder: string, extent: Extent): Promise<StepSink> {
+export async function openTensorboard(folder: string, extent: Extent): Promise<Output<Step>> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- reading a record must not load TensorFlow
   const module = require('./tensorboard') as typeof Tensorboard;
   return module.openTensorboard(folder, extent);

@@ -1,7 +1,7 @@
 import { Field, makeData, RecordBatch, RecordBatchStreamWriter, Schema, Struct } from 'apache-arrow';
 import { hashPairs, type Pairs } from '../data';
+import { growFile } from '../files';
 import { listColumn } from './encode';
-import { growFile } from './growing-file';
 import { listOf } from './schema';
 
 /**
@@ -12,7 +12,8 @@ export async function writePairs(path: string, pairs: Pairs, seed: number): Prom
   const file = await growFile('data', path);
   try {
     await file.append(await encodePairs(pairs, seed));
-    await file.commit();
+    await file.end();
+    await file.publish();
   } finally {
     await file.close(false);
   }

@@ -1,10 +1,10 @@
 import { open, stat } from 'node:fs/promises';
 import { ForgetvizError } from '../errors';
+import { isPart } from '../files';
 import type { Step } from '../training/step';
 import { firstChecksum, nextChecksum } from './checksum';
 import { rowsABatch, stepAt, type Columns } from './columns';
 import { columnsIn, planBatch, rowBytes } from './decode';
-import { partOf } from './growing-file';
 import { headOf, type Head } from './head';
 import { batchHeader, located, readBytes, readMessage, schemaHeader, type Message, type Source } from './message';
 import { damaged, foreign, truncated } from './refusal';
@@ -13,11 +13,21 @@ import { checkRow } from './row';
 export interface RecordFile extends Omit<Head, 'metadata'> {
   /** Whether the run came to its end; false for the part of one that was stopped or killed. */
   readonly ended: boolean;
+  /** How far it goes, told from its whole batches, of which only the last is read. */
+  readonly reach: () => Promise<Reach>;
   /**
    * The steps, read batch by batch; their arrays are views of a batch. May be called again.
    * @throws ForgetvizError at the first thing that is not as it was written.
    */
   readonly steps: () => AsyncGenerator<Step, void, undefined>;
+}
+
+/** How far a record goes. */
+export interface Reach {
+  /** Rows: one a frame. */
+  readonly frames: number;
+  /** The step of the last one; 0 where there is none. */
+  readonly step: number;
 }
 
 /**
@@ -34,7 +44,13 @@ export async function readRecord(path: string): Promise<RecordFile> {
     if (first.kind !== schemaHeader) throw damaged(path, 'byte 0', 'an Arrow stream that does not begin with a schema');
     const { metadata, ...head } = await located(path, first.metadataAt, () => headOf(path, first));
     const ended = await hasEndMark(source);
-    return { ...head, ended, steps: () => stepsOf(path, first.end, { ...head, metadata }) };
+    const whole: Head = { ...head, metadata };
+    return {
+      ...head,
+      ended,
+      reach: () => reachOf(path, first.end, whole),
+      steps: () => stepsOf(path, first.end, whole),
+    };
   } finally {
     await source.handle.close();
   }
@@ -77,6 +93,28 @@ async function* stepsOf(
   }
 }
 
+async function reachOf(path: string, start: number, { lengths }: Head): Promise<Reach> {
+  const source = await openSource(path);
+  try {
+    let frames = 0;
+    let last: Message | undefined;
+    let at = start;
+    for (;;) {
+      const message = await readMessage(source, at);
+      if (message === 'end' || message === 'cut') break;
+      if (message.kind !== batchHeader) throw damaged(path, `byte ${at}`, 'a message that holds no rows');
+      frames += (await located(path, message.metadataAt, () => planBatch(message, lengths))).rows;
+      last = message;
+      at = message.end;
+    }
+    if (last === undefined) return { frames, step: 0 };
+    const { columns } = await readBatch(source, last, `byte ${last.metadataAt}`, lengths);
+    return { frames, step: stepAt(columns, columns.rows - 1, lengths).step };
+  } finally {
+    await source.handle.close();
+  }
+}
+
 async function readBatch(
   source: Source,
   message: Message,
@@ -96,7 +134,7 @@ const slack = 8192;
 
 /** The part of a killed run may end within a batch; more than a batch behind the last whole one is damage. */
 function refuseCut({ path, size }: Source, left: number, batch: number, rows: number, batchBytes: number): void {
-  if (!path.endsWith(partOf(''))) {
+  if (!isPart(path)) {
     throw truncated(path, size, left === 0 ? `with no end mark behind ${rows} rows` : `within batch ${batch}`, rows);
   }
   if (left > batchBytes + slack) {

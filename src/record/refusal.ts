@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../errors';
-import { partOf } from './growing-file';
+import { partOf } from '../files';
 
 const again = 'Record the run again: forgetviz train --record FILE.';
 

@@ -1,7 +1,6 @@
+import { writeFailure, type Output } from '../files';
 import { loadTfjs } from '../tensorflow';
 import type { Step } from '../training/step';
-import { writeFailure } from './growing-file';
-import type { StepSink } from './sink';
 import { meanRedLoss, type Extent } from './summary';
 
 /** Each value costs about 15 µs, and TensorBoard shows no more than 1,000 of a chart: later on, every tenth will do. */
@@ -12,7 +11,7 @@ const isCharted = (frame: number): boolean => frame <= 1000 || frame % 10 === 0;
  * norms, and at the end of a pass how many steps it took. Loads TensorFlow.
  * @throws ForgetvizError when the folder cannot be written.
  */
-export function openTensorboard(folder: string, extent: Extent): StepSink {
+export function openTensorboard(folder: string, extent: Extent): Output<Step> {
   const writer = attempt(folder, () => loadTfjs().node.summaryFileWriter(folder));
   let open = true;
   let frame = 0;
@@ -35,7 +34,8 @@ export function openTensorboard(folder: string, extent: Extent): StepSink {
       });
     },
     finish: end,
-    stop: end,
+    publish: async () => undefined,
+    abort: end,
   };
 }
 
@@ -69,6 +69,6 @@ function attempt<T>(folder: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw writeFailure('tensorboard', folder, error);
+    throw writeFailure(`tensorboard ${folder}`, error);
   }
 }

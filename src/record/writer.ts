@@ -1,15 +1,18 @@
+import { growFile, type Output } from '../files';
+import type { Step } from '../training/step';
 import { firstChecksum, nextChecksum } from './checksum';
 import { createRows, rowsABatch, type Lengths } from './columns';
 import { createEncoder, endMark } from './encode';
-import { growFile } from './growing-file';
 import { metadataOf, recordSchema, type Provenance } from './schema';
-import type { StepSink } from './sink';
 
-/** A record that is being written; what was written of it so far stands under `partOf(path)`. */
-export type RecordWriter = StepSink;
+/** A record that is being written. */
+export interface RecordWriter extends Output<Step> {
+  /** The name that what was written of it so far stands under. */
+  readonly part: string;
+}
 
 /**
- * Opens a record: an Arrow stream that grows under `partOf(path)`, readable at any time up to its last batch, also
+ * Opens a record: an Arrow stream that grows under another name, readable at any time up to its last batch, also
  * after the run was killed. The end mark is written by `finish` only: it says that the run came to its end.
  * @throws ForgetvizError when nothing can be written there.
  */
@@ -30,6 +33,7 @@ export async function openRecord(path: string, lengths: Lengths, provenance: Pro
     await file.append(encoder.batch(columns, checksum));
   };
   return {
+    part: file.part,
     write: async (step) => {
       begun = true;
       rows.add(step);
@@ -38,11 +42,11 @@ export async function openRecord(path: string, lengths: Lengths, provenance: Pro
     finish: async () => {
       await flush();
       await file.append(endMark);
-      await file.commit();
+      await file.end();
     },
-    stop: async () => {
-      if (!file.isOpen()) return;
-      await flush();
+    publish: file.publish,
+    abort: async () => {
+      if (file.isOpen()) await flush();
       await file.close(begun);
     },
   };

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { gaussianPairs } from '../data';
 import { parseNetwork, widths, type Experiment } from '../experiment';
 import { openSession } from '../tensorflow';
@@ -10,13 +12,19 @@ import { buildProgram, type Call, type Program } from './program';
 import { createSimilarity } from './similarity';
 import type { Step } from './step';
 
+/** Milliseconds after which a frame of many steps lets signals in: they are delivered between turns of the event loop. */
+const longestTurn = 50;
+
 /**
  * Trains an experiment and yields what each frame shows: one step after every `stepsPerFrame` training steps.
  * Ends after `steps` training steps, or with the frame in which the last of `passes` is completed.
- * The session is closed when the loop over the steps ends, however it ends.
+ * The session is closed when the loop over the steps ends, however it ends; an aborted signal ends it within a frame too.
  * @throws ForgetvizError `DIVERGED` at the first frame with a loss that is not finite.
  */
-export async function* trainingSteps(experiment: Experiment): AsyncGenerator<Step, void, undefined> {
+export async function* trainingSteps(
+  experiment: Experiment,
+  signal?: AbortSignal,
+): AsyncGenerator<Step, void, undefined> {
   const network = parseNetwork(experiment.network);
   const { inputs, outputs } = widths(network);
   const pairs = gaussianPairs(experiment.seed, experiment.points, inputs, outputs);
@@ -46,7 +54,7 @@ export async function* trainingSteps(experiment: Experiment): AsyncGenerator<Ste
   try {
     while (!hasEnded(course, experiment)) {
       const ahead = Math.min(stepsPerFrame, steps - course.step);
-      for (const call of callsFor(ahead - 1, program.train)) train(call);
+      await trainMany(ahead - 1, program.train, train, signal);
       const result = train(program.trainAndProfile);
       const weights = result.subarray(1 + points);
       const { weightNorms, biasNorms, total } = normsOf(weights, lengths);
@@ -69,8 +77,28 @@ export async function* trainingSteps(experiment: Experiment): AsyncGenerator<Ste
   }
 }
 
-/** The fewest calls that train `steps` steps. */
-function callsFor(steps: number, [one, many]: Program['train']): readonly Call[] {
-  const full = Math.floor(steps / many.steps);
-  return [...Array<Call>(full).fill(many), ...Array<Call>(steps - full * many.steps).fill(one)];
+/**
+ * Trains so many steps, in calls of many where these are short: a call cannot be interrupted. How the steps are shared
+ * out among calls changes no bit.
+ */
+async function trainMany(
+  steps: number,
+  [one, many]: Program['train'],
+  train: (call: Call) => unknown,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let turn = performance.now();
+  let stepTime = Infinity;
+  for (let left = steps; left > 0;) {
+    const call = left >= many.steps && stepTime < longestTurn ? many : one;
+    const begun = performance.now();
+    train(call);
+    left -= call.steps;
+    const now = performance.now();
+    stepTime = (now - begun) / call.steps;
+    if (now - turn < longestTurn) continue;
+    await setImmediate();
+    signal?.throwIfAborted();
+    turn = performance.now();
+  }
 }

@@ -24,18 +24,6 @@ export function ffmpegFailure(out: string, frames: number, stderr: string, error
   });
 }
 
-/** The error for a write to disk that failed. Pure. */
-export function writeFailure(out: string, error: unknown): ForgetvizError {
-  const message = error instanceof Error ? error.message : String(error);
-  if (saysFull(message)) return noSpace(out, error);
-  return new ForgetvizError(`output ${out}: it could not be written: ${message}`, {
-    code: 'WRITE_FAILED',
-    blame: 'machine',
-    hint: 'Write into a folder that you own.',
-    cause: error,
-  });
-}
-
 /** What ffmpeg said last that tells a cause, without the address of the part that said it. */
 function lastLine(stderr: string): string | undefined {
   const lines = stderr.split(/[\r\n]+/).map((line) => line.trim());

@@ -1,29 +1,23 @@
 import { statSync } from 'node:fs';
 import { ForgetvizError } from '../errors';
+import { placeFor, writeFailure, type Output, type Place } from '../files';
 import { ffmpegArguments } from './arguments';
 import { startFfmpeg, type Running } from './encoder';
 import { encodersOf, requireEncoders } from './encoders';
 import { ffmpegFailure, saysFull } from './failure';
 import type { Ffmpeg } from './find';
 import { addGifComment } from './gif-comment';
-import { placeFor, type Place } from './place';
 import type { Metadata } from './picture';
 import type { VideoPlan } from './plan';
 
-export interface Encoder {
-  /**
-   * Hands over one frame. Resolves when ffmpeg has taken all of it: the buffer may be used again, and a slow encoder
-   * slows the caller down instead of filling the memory.
-   * @throws {ForgetvizError} when ffmpeg has stopped.
-   */
-  write(frame: Uint8Array): Promise<void>;
-  /**
-   * Ends the video and puts it under its name.
-   * @throws {ForgetvizError} when it did not become whole; then nothing of it is left.
-   */
-  finish(): Promise<{ readonly bytes: number }>;
-  /** Stops at once, also while it finishes, and removes what was written. Does nothing after the end. */
-  abort(): Promise<void>;
+/**
+ * Takes frames, and writes a video, or a folder of pictures. `write` resolves when all of a frame is taken: the buffer may
+ * be used again, and a slow encoder slows the caller down instead of filling the memory. `write` and `finish` throw when
+ * ffmpeg has stopped; then nothing of the video is left. `abort` stops at once, also while it finishes.
+ */
+export interface Encoder extends Output<Uint8Array> {
+  /** Bytes of what was written; after `finish`. */
+  readonly bytes: () => number;
 }
 
 export interface EncoderOptions {
@@ -38,6 +32,8 @@ export interface EncoderOptions {
   readonly frames?: number | undefined;
   /** Whether a file of the same name is replaced, once this one is complete. True by default. */
   readonly overwrite?: boolean;
+  /** Stops ffmpeg at once, also while a frame is on its way to it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Milliseconds that an ffmpeg which has closed its input gets to say why. */
@@ -51,7 +47,7 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   const { ffmpeg, plan, size, fps, frames, metadata, overwrite = true } = options;
   const args = ffmpegArguments(plan, { ...size, fps, frames }, metadata);
   if (plan.audio !== undefined) requireFile(plan.audio);
-  const place = placeFor(plan.out, { overwrite });
+  const place = await placeFor('output', plan.out, { overwrite });
   try {
     requireEncoders(plan, await encodersOf(ffmpeg));
     const running = await startFfmpeg(ffmpeg.path, args, place.temporary);
@@ -62,10 +58,11 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   }
 }
 
-function encoderOf({ plan, size, metadata }: EncoderOptions, place: Place, running: Running): Encoder {
+function encoderOf({ plan, size, metadata, signal }: EncoderOptions, place: Place, running: Running): Encoder {
   const { stdin, ended } = running;
   const length = (size.width * size.height * 3) / 2;
   let written = 0;
+  let bytes = 0;
   let open = true;
   let stopped: Promise<void> | undefined;
   process.once('exit', running.kill);
@@ -76,9 +73,16 @@ function encoderOf({ plan, size, metadata }: EncoderOptions, place: Place, runni
     open = false;
     running.kill();
     await ended;
-    process.off('exit', running.kill);
+    letGo();
     await place.discard();
   };
+  const letGo = () => {
+    process.off('exit', running.kill);
+    signal?.removeEventListener('abort', onAbort);
+  };
+  const onAbort = () => void stop();
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort);
   /** The error to throw when ffmpeg took no more: what it said, unless we stopped it ourselves. */
   const failure = async (): Promise<ForgetvizError> => {
     if (stopped !== undefined) return closedError(plan.out);
@@ -108,11 +112,22 @@ function encoderOf({ plan, size, metadata }: EncoderOptions, place: Place, runni
       const { error, stderr } = await ended;
       // Some versions exit with 0 although the disk was full.
       if (error !== undefined || saysFull(stderr)) throw await failure();
-      process.off('exit', running.kill);
+      letGo();
+      try {
+        if (plan.format === 'gif') await addGifComment(place.temporary, metadata);
+        bytes = statSync(place.temporary).size;
+        await place.check();
+      } catch (cause) {
+        await stop();
+        throw writeFailure(`output ${plan.out}`, cause);
+      }
+    },
+    async publish() {
+      await place.publish();
       stopped = Promise.resolve();
-      return place.commit(plan.format === 'gif' ? (file) => addGifComment(file, metadata) : undefined);
     },
     abort: stop,
+    bytes: () => bytes,
   };
 }
 

@@ -1,8 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgetvizError } from '../errors';
-import { writeFailure } from './failure';
-import { exists, realTarget, temporaryBeside } from './place';
+import { checkAgain, checkOutput, realTarget, temporaryBeside, writeFailure } from '../files';
 import type { Encoder } from './open-encoder';
 import type { Metadata } from './picture';
 import type { PngPlan } from './plan';
@@ -19,14 +19,18 @@ export interface PngFolderOptions {
 }
 
 /**
- * A sink like the encoder's, for frames that are PNG files already: `frame-000001.png` and on.
+ * Like the encoder of a video, for frames that are PNG files already: `frame-000001.png` and on.
  * @throws {ForgetvizError} when something of somebody else's stands under the name.
  */
 export async function openPngFolder({ plan, metadata, overwrite = true }: PngFolderOptions): Promise<Encoder> {
   const { out } = plan;
   const target = realTarget(out);
-  await requireReplaceable(out, target, overwrite);
-  const { temporary, forget } = temporaryBeside(out, target);
+  const check = async () => {
+    await checkOutput('output', out, { overwrite: true, folder: true });
+    await requireReplaceable(out, target, overwrite);
+  };
+  await check();
+  const { temporary, forget } = temporaryBeside(target);
   let [written, bytes, over] = [0, 0, false];
 
   const discard = async () => {
@@ -34,16 +38,18 @@ export async function openPngFolder({ plan, metadata, overwrite = true }: PngFol
     await rm(temporary, { recursive: true, force: true });
     forget();
   };
-  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
     if (over) throw failure(out, 'it is no longer open', 'Start again.');
     try {
-      return await work();
+      await work();
     } catch (error) {
       await discard();
-      throw error instanceof ForgetvizError ? error : writeFailure(out, error);
+      throw writeFailure(`output ${out}`, error);
     }
   };
-  await guarded(() => mkdir(temporary));
+  await guarded(async () => {
+    await mkdir(temporary);
+  });
 
   return {
     write: (png) =>
@@ -56,21 +62,27 @@ export async function openPngFolder({ plan, metadata, overwrite = true }: PngFol
       guarded(async () => {
         if (written === 0) throw failure(out, 'it would have no frame', 'Use more --steps.');
         await writeFile(join(temporary, markerFile), `${JSON.stringify(metadata?.provenance ?? {}, null, 2)}\n`);
-        await requireReplaceable(out, target, overwrite);
+        await checkAgain(check);
+      }),
+    publish: () =>
+      guarded(async () => {
         await replace(temporary, target);
         over = true;
         forget();
-        return { bytes };
       }),
     abort: async () => {
       if (!over) await discard();
     },
+    bytes: () => bytes,
   };
 }
 
-/** The old folder steps aside first, and only then the new one takes its name: no moment without either's files. */
+/**
+ * The old folder steps aside first, and only then the new one takes its name: no moment without either's files. Whoever
+ * is killed in between leaves the old one under a name that can be seen, and that nothing removes.
+ */
 async function replace(temporary: string, target: string): Promise<void> {
-  const aside = `${temporary}.old`;
+  const aside = `${target}.old-${randomBytes(3).toString('hex')}`;
   const stood = await rename(target, aside).then(
     () => true,
     () => false,
@@ -88,9 +100,6 @@ async function replace(temporary: string, target: string): Promise<void> {
 async function requireReplaceable(out: string, target: string, overwrite: boolean): Promise<void> {
   const found = await stat(target).catch(() => undefined);
   if (found === undefined) return;
-  if (!found.isDirectory()) {
-    throw usage('OUTPUT_IS_FILE', `output ${out}: a file has this name`, 'Give the name of a new folder.');
-  }
   if (target === (await realpath('.'))) {
     throw usage('OUTPUT_IS_FOLDER', `output ${out}: it is the folder we are in`, 'Give the name of a new folder.');
   }
@@ -104,7 +113,7 @@ async function requireReplaceable(out: string, target: string, overwrite: boolea
       'Empty it, or give the name of a new folder.',
     );
   }
-  if (!overwrite) throw exists(out);
+  await checkOutput('output', out, { overwrite, folder: true });
 }
 
 function failure(out: string, what: string, hint: string): ForgetvizError {

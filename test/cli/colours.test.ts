@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cross, quantile, range } from 'd3-array';
+import { finishAll } from '../../src/files';
 import { createFrame } from '../../src/frame';
 import { createScene, themes } from '../../src/scene';
 import { defaultExperiment, sizeOf, type Experiment } from '../../src/experiment';
@@ -39,7 +40,7 @@ test.each(['dark', 'light'] as const)(
       frame.paint(scene.next(step));
       await encoder.write(frame.planes);
     }
-    await encoder.finish();
+    await finishAll([encoder]);
 
     const args = ['-v', 'error', '-i', out, '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'];
     const decoded = execFileSync(ffmpeg.path, args, { maxBuffer: 12 * 3 * width * height + 1 }).subarray(

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finishAll } from '../../src/files';
 import type { Experiment } from '../../src/experiment';
 import { loadFramehash, openFramehash, type Framehash } from '../../src/framehash';
 import { extentOf, openRecord } from '../../src/record';
@@ -44,11 +45,11 @@ async function pretend(changes: Partial<Experiment>, header: Partial<Framehash> 
   });
   const record = await openRecord(path('run.arrow'), extentOf(file.experiment), file);
   for (const { step, planes } of draw(other, await collect(other))) {
-    await writer.write(step, planes);
+    await writer.write({ step, planes });
     await record.write(step);
   }
-  await writer.finish();
-  await record.finish();
+  await finishAll([writer]);
+  await finishAll([record]);
 }
 
 test('when nothing changed then the run is the same, and the exit code is 0', async () => {
@@ -123,8 +124,8 @@ test('when the run ends earlier than the file says then the frames that are miss
   const { experiment, versions, platform } = await loadFramehash(path('run.framehash'));
   const writer = await openFramehash(path('run.framehash'), { experiment, versions, platform, every: 1 });
   const steps = await collect(experiment);
-  for (const { step, planes } of draw(experiment, [...steps, ...steps.slice(-4)])) await writer.write(step, planes);
-  await writer.finish();
+  for (const { step, planes } of draw(experiment, [...steps, ...steps.slice(-4)])) await writer.write({ step, planes });
+  await finishAll([writer]);
   const { code, err } = await forgetviz(folder, 'verify', 'run.framehash');
   expect(code).toBe(3);
   expect(err).toContain(`4 of ${steps.length + 4} frames differ, the first is frame ${steps.length + 1}`);

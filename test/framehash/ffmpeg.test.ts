@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { finishAll } from '../../src/files';
 import type { Experiment } from '../../src/experiment';
 import { sizeOf } from '../../src/experiment';
 import { openFramehash } from '../../src/framehash';
@@ -18,10 +19,10 @@ async function render(experiment: Experiment, video: string, hashes: string): Pr
   const writer = await openFramehash(hashes, { experiment, ...environment, every: 1 });
   for (const { step, planes } of draw(experiment, await collect(experiment))) {
     await encoder.write(planes);
-    await writer.write(step, planes);
+    await writer.write({ step, planes });
   }
-  await encoder.finish();
-  await writer.finish();
+  await finishAll([encoder]);
+  await finishAll([writer]);
 }
 
 test.each([60, 29.97, 25, 12.5])(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Experiment } from '../../src/experiment';
+import { finishAll } from '../../src/files';
 import { createFrame } from '../../src/frame';
 import { openFramehash, readFramehash, type Framehash, type Summary } from '../../src/framehash';
 import { createScene } from '../../src/scene';
@@ -35,8 +36,11 @@ export async function writeHashes(
   every = 1,
 ): Promise<Summary> {
   const writer = await openFramehash(path, { experiment, ...environment, every });
-  for (const { step, planes } of draw(experiment, run)) await writer.write(step, planes);
-  return writer.finish();
+  for (const { step, planes } of draw(experiment, run)) await writer.write({ step, planes });
+  await finishAll([writer]);
+  const summary = writer.summary();
+  if (summary === undefined) throw new Error('no summary');
+  return summary;
 }
 
 export const load = (path: string): Framehash => readFramehash(readFileSync(path, 'utf8'), path);

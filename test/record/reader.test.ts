@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { Int32, makeVector, RecordBatchFileWriter, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
+import { finishAll } from '../../src/files';
 import { openRecord, readRecord, writePairs } from '../../src/record';
 import { gaussianPairs } from '../../src/data';
 import { small } from '../support/experiment';
@@ -167,7 +168,7 @@ describe('files that are no record', () => {
     ['of two lengths', { ...small, passes: 3 }, /a run has one length/],
   ])('when its experiment is %s, then the message says so', async (_, experiment, what) => {
     const record = await openRecord(path('run.arrow'), extent, { ...provenance, experiment });
-    await record.finish();
+    await finishAll([record]);
     let bytes = readFileSync(path('run.arrow'));
     if (experiment === '{') bytes = Buffer.from(bytes.toString('latin1').replace('"{"', '"{{'), 'latin1');
     expect(await messageOf('experiment.arrow', bytes)).toMatch(what);
@@ -204,7 +205,7 @@ test('when a long record is read, then memory does not grow with it', async () =
   for (let round = 0; round < 300; round++) {
     for (const step of rows600) await record.write({ ...step, step: round * 600 + step.step, shifts: 0, pass: 0 });
   }
-  await record.finish();
+  await finishAll([record]);
   const before = process.memoryUsage().arrayBuffers;
   let most = 0;
   const { steps: rows } = await readRecord(path('run.arrow'));

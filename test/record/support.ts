@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finishAll } from '../../src/files';
 import { ForgetvizError } from '../../src/errors';
 import type { Provenance } from '../../src/record';
 import { extentOf, openRecord, readRecord } from '../../src/record';
@@ -57,7 +58,7 @@ export function steps(count: number, seed = 1): readonly Step[] {
 export async function writeRecord(path: string, rows: readonly Step[]): Promise<void> {
   const record = await openRecord(path, extent, provenance);
   for (const step of rows) await record.write(step);
-  await record.finish();
+  await finishAll([record]);
 }
 
 export async function readSteps(path: string): Promise<readonly Step[]> {

@@ -1,11 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { finishAll } from '../../src/files';
 import { openRecord, readRecord } from '../../src/record';
+import type * as fullDisk from '../files/full-disk';
+import { fillDisk } from '../files/full-disk';
 import { small, collect } from '../support/experiment';
 import { extent, provenance, readSteps, refusalOf, steps, useFolder, writeRecord } from './support';
+
+jest.mock('node:fs/promises', () => jest.requireActual<typeof fullDisk>('../files/full-disk').fillable());
 
 const { path, names } = useFolder();
 
@@ -36,7 +41,7 @@ test('when values are written in unusual ways, then the record gives the same ex
     panels: ['norms'],
   };
   const record = await openRecord(path('run.arrow'), extent, { ...provenance, experiment });
-  await record.finish();
+  await finishAll([record]);
   expect((await readRecord(path('run.arrow'))).experiment).toEqual(experiment);
 });
 
@@ -48,7 +53,7 @@ test('when the steps arrays are used again by the caller, then the record keeps 
     first.losses.fill(step.step);
     await record.write({ ...step, losses: first.losses });
   }
-  await record.finish();
+  await finishAll([record]);
   const kept = await readSteps(path('run.arrow'));
   expect(kept.map(({ losses }) => losses[7])).toEqual(kept.map(({ step }) => step));
 });
@@ -62,7 +67,7 @@ test('when the same run is recorded twice, then the files are the same', async (
 test('when the run is stopped, then all its steps are in the part, which says that it did not end', async () => {
   const record = await openRecord(path('run.arrow'), extent, provenance);
   for (const step of steps(70)) await record.write(step);
-  await record.stop();
+  await record.abort();
   expect(names()).toEqual(['run.arrow.part']);
   expect(await readSteps(path('run.arrow.part'))).toHaveLength(70);
   expect((await readRecord(path('run.arrow.part'))).ended).toBe(false);
@@ -88,17 +93,16 @@ test('when the run is killed, then its part is readable up to the last batch', a
 });
 
 test('when the disk is full, then there is one error that says so, and stopping adds none', async () => {
-  // What is written to this device fails as on a full disk.
-  symlinkSync('/dev/full', path('run.arrow.part'));
+  fillDisk();
   const record = await openRecord(path('run.arrow'), extent, provenance);
   const write = async (): Promise<void> => {
     for (const step of steps(300)) await record.write(step);
-    await record.finish();
+    await finishAll([record]);
   };
   const error = await refusalOf(write());
   expect(error).toMatchObject({ code: 'NO_SPACE', exitCode: 1 });
   expect(error.message).toBe(`record ${path('run.arrow')}: no space left on the disk`);
-  await record.stop();
+  await record.abort();
 });
 
 test('when the folder vanishes during the run, then the end says so', async () => {
@@ -106,7 +110,7 @@ test('when the folder vanishes during the run, then the end says so', async () =
   const record = await openRecord(path('sub/run.arrow'), extent, provenance);
   for (const step of steps(100)) await record.write(step);
   rmSync(path('sub'), { recursive: true });
-  expect(await refusalOf(record.finish())).toMatchObject({ code: 'WRITE_FAILED', exitCode: 1 });
+  expect(await refusalOf(record.finish())).toMatchObject({ code: 'OUTPUT_FOLDER_MISSING', exitCode: 1 });
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { finishAll } from '../../src/files';
 import { findFfmpeg, openPngFolder, planOutput, readProvenance, type PngFolderOptions } from '../../src/video';
 import { errorOf, useFolder } from './support';
 
@@ -13,7 +14,8 @@ function open(out: string, more: Partial<PngFolderOptions> = {}) {
 async function fill(out: string, text: string, frames = 3): Promise<void> {
   const sink = await open(out, { metadata: { provenance: { text } } });
   for (let frame = 0; frame < frames; frame++) await sink.write(Buffer.from(text));
-  expect(await sink.finish()).toEqual({ bytes: frames * text.length });
+  await finishAll([sink]);
+  expect(sink.bytes()).toBe(frames * text.length);
 }
 
 describe('openPngFolder', () => {
@@ -22,7 +24,7 @@ describe('openPngFolder', () => {
     await sink.write(Buffer.from('one'));
     await sink.write(Buffer.from('two'));
     expect(folder.names()).not.toContain('frames');
-    await sink.finish();
+    await finishAll([sink]);
     expect(folder.names()).toEqual(['frames']);
     expect(readdirSync(folder.path(name)).sort()).toEqual(['forgetviz.json', 'frame-000001.png', 'frame-000002.png']);
     expect(readFileSync(folder.path('frames/frame-000002.png'), 'utf8')).toBe('two');

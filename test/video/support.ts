@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finishAll } from '../../src/files';
 import { findFfmpeg, openEncoder, planOutput, type EncodeOptions, type EncoderOptions } from '../../src/video';
 import type { ForgetvizError } from '../../src/errors';
 import type { VideoPlan } from '../../src/video';
@@ -57,7 +58,8 @@ export async function encode(
   const ffmpeg = await findFfmpeg();
   const encoder = await openEncoder({ ffmpeg, plan: videoPlan(out, options), size, fps: 25, ...more });
   for (const frame of frames) await encoder.write(frame);
-  return (await encoder.finish()).bytes;
+  await finishAll([encoder]);
+  return encoder.bytes();
 }
 
 /** The raw frames of a file, decoded by ffmpeg. */

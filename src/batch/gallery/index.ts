@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ForgetvizError } from '../../errors';
-import { writeWhole } from '../../write-whole';
+import { writeWhole } from '../../files';
 import type { RunState } from '../run';
 import { galleryPage, generator } from './page';
 

@@ -1,4 +1,4 @@
-import { writeWhole } from '../../write-whole';
+import { writeWhole } from '../../files';
 
 export async function writeJson(path: string, value: unknown): Promise<void> {
   await writeWhole(path, `${JSON.stringify(value, undefined, 2)}\n`);

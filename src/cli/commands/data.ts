@@ -1,6 +1,6 @@
 import { parseNetwork, widths } from '../../experiment';
 import type { Call } from '../call';
-import { checkOutput } from '../output';
+import { checkOutput } from '../../files';
 import { resolveCall } from '../settings';
 
 /** `forgetviz data`: the pairs that are learnt, for checking in another language. */

@@ -1,10 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { ForgetvizError } from '../../errors';
-import type { Experiment } from '../../experiment';
 import type { Call } from '../call';
 import { listenForInterruption } from '../interruption';
-import { writeWhole } from '../../write-whole';
-import { checkOutput, checkPngName } from '../output';
+import { checkOutput, checkPngName, writeWhole } from '../../files';
 import { drawnSteps, type DrawnStep } from '../pipeline';
 import { createProgress } from '../progress';
 import { openSource, type StepSource } from '../source';
@@ -13,8 +11,7 @@ import { openSource, type StepSource } from '../source';
 export async function run(call: Call): Promise<void> {
   const { values, switches, terminal } = call;
   const source = await openSource(call);
-  const { experiment } = source.resolved;
-  const asked = values.step === undefined ? experiment.steps : readStep(values.step, experiment);
+  const asked = values.step === undefined ? source.lastStep : readStep(values.step, source.lastStep);
   const out = values.out ?? 'still.png';
   checkPngName('--out', out);
   await checkOutput('--out', out, { overwrite: !switches.has('noOverwrite') });
@@ -47,7 +44,7 @@ async function drawUntil(
   let shown: DrawnStep | undefined;
   let frame = 0;
   try {
-    for await (shown of drawnSteps(source.steps(experiment), experiment, signal)) {
+    for await (shown of drawnSteps(source.steps(experiment, signal), experiment, signal)) {
       const { step } = shown.step;
       progress.update({ frame: ++frame, frames, step, elapsed: (performance.now() - started) / 1000 });
       if (asked !== undefined && step >= asked) break;
@@ -62,7 +59,7 @@ async function drawUntil(
   });
 }
 
-function readStep(text: string, { steps = Infinity }: Experiment): number {
+function readStep(text: string, steps = Infinity): number {
   const step = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (step >= 1 && step <= steps) return step;
   const most = steps === Infinity ? '1' : `1 to ${steps}`;

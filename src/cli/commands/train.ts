@@ -3,12 +3,12 @@ import type { Call } from '../call';
 import { feed } from '../feed';
 import { interruptible } from '../interruptible';
 import { listenForInterruption } from '../interruption';
-import { refuseSharedFiles } from '../output';
+import { openAll, refuseSharedFiles } from '../../files';
 import { clock } from '../progress';
 import { provenanceOf } from '../provenance';
 import { resolveCall } from '../settings';
-import { checkSideFiles, openSideFiles, sideFilesOf, type SideFiles } from '../side-files';
-import { framesOf, trainingSource } from '../source';
+import { checkSideFiles, sideFileOpeners, sideFilesOf, type SideFiles } from '../side-files';
+import { trainingSource } from '../source';
 
 /** `forgetviz train`: a run without pictures. */
 export async function run(call: Call): Promise<void> {
@@ -28,11 +28,11 @@ export async function run(call: Call): Promise<void> {
   const { signal, release } = listenForInterruption();
   try {
     const provenance = await provenanceOf(experiment, commandLine, source);
-    const outputs = await openSideFiles(files, experiment, provenance, call);
-    const steps = alone(interruptible(source.steps(experiment), signal));
+    const outputs = await openAll(sideFileOpeners(files, experiment, provenance, call));
+    const steps = alone(interruptible(source.steps(experiment, signal), signal));
     const { frames, seconds, summary } = await feed(steps, outputs, {
       experiment,
-      frames: framesOf(experiment),
+      frames: source.frames,
       call,
       signal,
     });

@@ -10,11 +10,12 @@ import {
 } from '../../framehash';
 import { readRecord, type RecordFile } from '../../record';
 import type { Call } from '../call';
-import { feed, type Output } from '../feed';
+import { feed } from '../feed';
 import { openHashOutput } from '../frame-outputs';
 import { listenForInterruption } from '../interruption';
-import { checkOutput } from '../output';
-import { drawnSteps, type DrawnStep } from '../pipeline';
+import { checkOutput, type Output } from '../../files';
+import { drawnSteps, within, type DrawnStep } from '../pipeline';
+import { tellPart } from '../part';
 import { headerOf, provenanceOf } from '../provenance';
 import { sampleOf } from '../sample';
 import { trainingSource } from '../source';
@@ -28,7 +29,11 @@ export async function run(call: Call): Promise<void> {
   const expected = await loadFramehash(name);
   const every = sampleOf(values.sample, expected.every);
   if (switches.has('update') && values.sample !== undefined) throw updateOfSample();
-  const record = values.record === undefined ? undefined : await recordOf(values.record, name, expected);
+  const record = values.record === undefined ? undefined : await recordOf(values.record, name, expected, call);
+  if (!expected.ended) {
+    const { experiment, frames } = expected;
+    tellPart(call, name, Math.min(frames * experiment.stepsPerFrame, experiment.steps ?? Infinity), experiment);
+  }
   const folder = values.report ?? `${name}.report`;
   await checkOutput('--report', folder, { overwrite: true, folder: true });
 
@@ -48,8 +53,9 @@ export async function run(call: Call): Promise<void> {
   }
 }
 
-async function recordOf(path: string, name: string, expected: Framehash): Promise<RecordFile> {
+async function recordOf(path: string, name: string, expected: Framehash, call: Call): Promise<RecordFile> {
   const record = await readRecord(path);
+  if (!record.ended) tellPart(call, path, (await record.reach()).step, record.experiment);
   refuseOtherExperiment({ name, experiment: expected.experiment }, { name: path, experiment: record.experiment });
   return record;
 }
@@ -79,15 +85,18 @@ async function compareRun(
   const comparing: Output<DrawnStep> = {
     write: async ({ step, frame }) => {
       const place = hasher.frames();
-      const hash = hasher.next(step, hasher.wantsPlanes() ? frame.planes : undefined);
+      const hash = hasher.next(step, frame.planes);
       if (!comparison.frame(place, hash)) actual ??= { frame: place, png: frame.png(), pixels: frame.pixels() };
     },
     finish: async () => undefined,
+    publish: async () => undefined,
     abort: async () => undefined,
   };
   const outputs = [comparing];
-  if (call.switches.has('update')) outputs.push(await openHashOutput(name, provenance, expected.every));
-  const drawn = drawnSteps(source.steps(experiment), experiment, signal);
+  if (call.switches.has('update'))
+    outputs.push(await openHashOutput(name, provenance, { every: expected.every, ended: expected.ended }));
+  const range = { first: 1, last: expected.ended ? Infinity : expected.frames };
+  const drawn = within(range, drawnSteps(source.steps(experiment, signal), experiment, signal));
   await feed(drawn, outputs, { experiment, frames: expected.frames, call, signal });
   return { report: comparison.finish(hasher.frames(), hasher.stages()), actual };
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Experiment } from '../../experiment';
 import { differencePng, type Picture } from '../../frame';
 import type { Step } from '../../training/step';
-import { writeWhole } from '../../write-whole';
+import { writeWhole } from '../../files';
 import { drawnSteps } from '../pipeline';
 import { pageOf, type Shown } from './page';
 

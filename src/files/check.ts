@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { ForgetvizError } from '../errors';
-import { quoted } from './quoted';
+import { describeSystemError, ForgetvizError, quoted } from '../errors';
 
 export interface OutputRules {
   readonly overwrite: boolean;
@@ -10,39 +9,57 @@ export interface OutputRules {
   readonly folder?: boolean;
 }
 
-/** The seconds before a run are cheap: refuses an output that could not be written at its end. */
+/**
+ * Refuses an output that could not be written; the seconds before a run are cheap. `what` names it: `--out`, `record`.
+ * @throws ForgetvizError `OUTPUT_FOLDER_MISSING`, `OUTPUT_FOLDER_READONLY`, `OUTPUT_EXISTS`, `OUTPUT_IS_FOLDER`, `OUTPUT_IS_FILE`.
+ */
 export async function checkOutput(
-  flag: string,
+  what: string,
   out: string,
   { overwrite, folder: asFolder = false }: OutputRules,
 ): Promise<void> {
+  await checkParent(what, out);
+  const there = await stat(out).catch(() => undefined);
+  if (!there) return;
+  if (there.isDirectory() !== asFolder)
+    throw new ForgetvizError(`${what} ${out}: a ${asFolder ? 'file' : 'folder'} has this name`, {
+      code: asFolder ? 'OUTPUT_IS_FILE' : 'OUTPUT_IS_FOLDER',
+      hint: 'Choose another name.',
+    });
+  if (!overwrite)
+    throw new ForgetvizError(`${what} ${out}: it is there already`, {
+      code: 'OUTPUT_EXISTS',
+      hint: 'Choose another name, or leave --no-overwrite out.',
+    });
+}
+
+/** The same at the end of a run: whoever asked for it is not to blame any more. */
+export async function checkAgain(check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    if (!(error instanceof ForgetvizError)) throw error;
+    const { message, code, hint } = error;
+    throw new ForgetvizError(message, { code, blame: 'machine', cause: error, ...(hint && { hint }) });
+  }
+}
+
+async function checkParent(what: string, out: string): Promise<void> {
   const folder = dirname(out);
   const parent = await stat(folder).catch(() => undefined);
   if (!parent?.isDirectory())
-    throw new ForgetvizError(`${flag} ${out}: there is no folder ${folder}`, {
+    throw new ForgetvizError(`${what} ${out}: there is no folder ${folder}`, {
       code: 'OUTPUT_FOLDER_MISSING',
       hint: `Make it first: mkdir -p ${quoted(folder)}.`,
     });
   try {
     await access(folder, constants.W_OK);
   } catch (cause) {
-    throw new ForgetvizError(`${flag} ${out}: the folder ${folder} is not writable`, {
-      code: 'OUTPUT_FOLDER_READONLY',
-      hint: 'Choose a folder that you may write to.',
-      cause,
-    });
+    throw new ForgetvizError(
+      `${what} ${out}: the folder ${folder} is not writable (${describeSystemError(cause)?.cause ?? 'refused'})`,
+      { code: 'OUTPUT_FOLDER_READONLY', hint: 'Choose a folder that you may write to.', cause },
+    );
   }
-  const there = await stat(out).catch(() => undefined);
-  if (there && !overwrite)
-    throw new ForgetvizError(`${flag} ${out}: it is there already`, {
-      code: 'OUTPUT_EXISTS',
-      hint: 'Choose another name, or leave --no-overwrite out.',
-    });
-  if (there && there.isDirectory() !== asFolder)
-    throw new ForgetvizError(`${flag} ${out}: a ${asFolder ? 'file' : 'folder'} has this name`, {
-      code: 'OUTPUT_EXISTS',
-      hint: 'Choose another name.',
-    });
 }
 
 /** Refuses two uses of one file, of which one would replace the other. Files by the flag or word that names them. */

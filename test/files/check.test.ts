@@ -1,8 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkOutput } from '../../src/cli/output';
-import { writeWhole } from '../../src/write-whole';
+import { checkOutput, writeWhole } from '../../src/files';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'forgetviz-output-'))));

@@ -1,0 +1,7 @@
+export { checkAgain, checkInput, checkOutput, checkPngName, refuseSharedFiles, type OutputRules } from './check';
+export { writeFailure } from './failure';
+export { growFile, isPart, partOf, type GrowingFile } from './growing-file';
+export { abortAll, finishAll, openAll, type Output } from './output';
+export { ownName, removeAbandoned } from './owner';
+export { placeFor, realTarget, temporaryBeside, type Place } from './place';
+export { writeWhole } from './write-whole';
