@@ -1,6 +1,7 @@
 import { ForgetvizError } from '../errors';
 import type { Resolved } from '../experiment';
 import {
+  checkSound,
   codecs,
   encodersOf,
   findFfmpeg,
@@ -14,7 +15,7 @@ import {
 } from '../video';
 import type { Call } from './call';
 import { withoutEffect } from './effect';
-import { checkInput, checkOutput, refuseSharedFiles } from '../files';
+import { checkOutput, refuseSharedFiles } from '../files';
 import { resolveCall } from './settings';
 import { checkSideFiles, sideFilesOf, type SideFiles } from './side-files';
 import type { StepSource } from './source';
@@ -42,7 +43,6 @@ export async function planRender(call: Call, source: StepSource): Promise<Render
   const output = planOutput(values.out ?? 'run.mp4', encodeOptions(values));
   await checkOutput('--out', output.out, { overwrite, folder: output.kind === 'png' });
   if (output.poster !== undefined) await checkOutput('--poster', output.poster, { overwrite });
-  if (values.audio !== undefined) await checkInput('--audio', values.audio);
   const { framehash } = values;
   if (framehash !== undefined) await checkOutput('--framehash', framehash, { overwrite });
   const sideFiles = sideFilesOf(values);
@@ -64,6 +64,7 @@ export async function planRender(call: Call, source: StepSource): Promise<Render
     throw withoutEffect('--framehash', 'a part of a run (--frames)');
   const frames = range.last < Infinity ? range.last - range.first + 1 : all && all - range.first + 1;
   const ffmpeg = await ffmpegFor(output, values.ffmpeg);
+  if (values.audio !== undefined && ffmpeg) await checkSound(values.audio, ffmpeg);
   return { ...resolved, source, output, ffmpeg, frames, range, framehash, sideFiles, overwrite };
 }
 

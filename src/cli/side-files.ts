@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { ForgetvizError } from '../errors';
 import type { Experiment } from '../experiment';
 import { checkOutput, type Output } from '../files';
 import type { Step } from '../training/step';
@@ -19,7 +21,20 @@ export function sideFilesOf({ record, csv, tensorboard }: Call['values']): SideF
 export async function checkSideFiles({ record, csv, tensorboard }: SideFiles, overwrite: boolean): Promise<void> {
   if (record !== undefined) await checkOutput('--record', record, { overwrite });
   if (csv !== undefined) await checkOutput('--csv', csv, { overwrite });
-  if (tensorboard !== undefined) await checkOutput('--tensorboard', tensorboard, { overwrite: true, folder: true });
+  if (tensorboard === undefined) return;
+  await checkOutput('--tensorboard', tensorboard, { overwrite: true, folder: true });
+  await refuseEvents(tensorboard);
+}
+
+/** TensorBoard would show the events of two runs in one folder as one history that goes back and forth. */
+async function refuseEvents(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const events = names.find((name) => name.includes('.tfevents.'));
+  if (events === undefined) return;
+  throw new ForgetvizError(`--tensorboard ${folder}: it holds the events of another run (${events})`, {
+    code: 'OUTPUT_EXISTS',
+    hint: 'Give each run a folder of its own, or remove those events first.',
+  });
 }
 
 /** How those that were asked for are opened. Arrow and TensorBoard are loaded only then. */

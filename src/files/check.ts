@@ -77,16 +77,6 @@ export function refuseSharedFiles(files: Readonly<Record<string, string | undefi
   }
 }
 
-/** Refuses a file that is not there to be read. */
-export async function checkInput(flag: string, name: string): Promise<void> {
-  const found = await stat(name).catch(() => undefined);
-  if (found?.isFile()) return;
-  throw new ForgetvizError(`${flag} ${name}: ${found ? 'it is not a file' : 'there is no such file'}`, {
-    code: 'NO_FILE',
-    hint: `Name a file that exists, or leave ${flag} out.`,
-  });
-}
-
 /** Refuses a name that does not say PNG. */
 export function checkPngName(flag: string, out: string): void {
   if (extname(out).toLowerCase() === '.png') return;

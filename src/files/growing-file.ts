@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { describeSystemError, ForgetvizError } from '../errors';
 import { checkAgain, checkOutput } from './check';
 import { writeFailure } from './failure';
 
@@ -97,11 +98,19 @@ async function openPart(what: string, path: string): Promise<Opened> {
     try {
       return { handle: await open(part, 'wx'), part, older };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw writeFailure(`${what} ${path}`, error);
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw openFailure(`${what} ${path}`, error);
     }
     const there = await stat(part).catch(() => undefined);
     if (there?.isFile()) older.push([part, there]);
   }
+}
+
+/** A name that no file can have is the fault of whoever gave it. */
+function openFailure(subject: string, error: unknown): ForgetvizError {
+  const described = describeSystemError(error);
+  if (described?.code !== 'ENAMETOOLONG') return writeFailure(subject, error);
+  const { cause, hint } = described;
+  return new ForgetvizError(`${subject}: ${cause}`, { code: 'OUTPUT_NAME', hint, cause: error });
 }
 
 /** One that has grown meanwhile belongs to a run that is still under way. */

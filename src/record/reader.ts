@@ -45,6 +45,7 @@ export async function readRecord(path: string): Promise<RecordFile> {
     const { metadata, ...head } = await located(path, first.metadataAt, () => headOf(path, first));
     const ended = await hasEndMark(source);
     const whole: Head = { ...head, metadata };
+    if (!ended && !isPart(path)) await reachOf(path, first.end, whole);
     return {
       ...head,
       ended,
@@ -93,14 +94,16 @@ async function* stepsOf(
   }
 }
 
+/** @throws ForgetvizError where it ends as no record may. */
 async function reachOf(path: string, start: number, { lengths }: Head): Promise<Reach> {
   const source = await openSource(path);
   try {
     let frames = 0;
     let last: Message | undefined;
     let at = start;
-    for (;;) {
+    for (let batch = 1; ; batch++) {
       const message = await readMessage(source, at);
+      if (message === 'cut') refuseCut(source, source.size - at, batch, frames, rowsABatch * rowBytes(lengths));
       if (message === 'end' || message === 'cut') break;
       if (message.kind !== batchHeader) throw damaged(path, `byte ${at}`, 'a message that holds no rows');
       frames += (await located(path, message.metadataAt, () => planBatch(message, lengths))).rows;

@@ -11,9 +11,10 @@ export function saysFull(text: string): boolean {
   return full.test(text);
 }
 
-/** The error for an ffmpeg that stopped: its last line is the cause. Pure. */
+/** The error for an ffmpeg that stopped, other than by us: its last line is the cause. Pure. */
 export function ffmpegFailure(out: string, frames: number, stderr: string, error?: Error): ForgetvizError {
   if (saysFull(stderr)) return noSpace(out, new Error(stderr.trim()));
+  if (/\bSIGKILL\b/.test(error?.message ?? '')) return killed(out, frames, error);
   const line = lastLine(stderr);
   const cause = new Error(stderr.trim() || (error?.message ?? 'it ended before the last frame'), { cause: error });
   return new ForgetvizError(`output ${out}: ffmpeg stopped after ${frames} frames: ${line ?? reason(error)}`, {
@@ -25,7 +26,7 @@ export function ffmpegFailure(out: string, frames: number, stderr: string, error
 }
 
 /** What ffmpeg said last that tells a cause, without the address of the part that said it. */
-function lastLine(stderr: string): string | undefined {
+export function lastLine(stderr: string): string | undefined {
   const lines = stderr.split(/[\r\n]+/).map((line) => line.trim());
   const last = lines.findLast((line) => !empty.test(line));
   return last?.replace(/^\[([^\]@]*?) @ 0x[0-9a-f]+\]/, '[$1]').slice(0, 300);
@@ -33,6 +34,16 @@ function lastLine(stderr: string): string | undefined {
 
 function reason(error: Error | undefined): string {
   return error?.message ?? 'it ended by itself, without a word';
+}
+
+/** Nobody but the system, or somebody at it, sends this signal: most often for want of memory. */
+function killed(out: string, frames: number, cause: Error | undefined): ForgetvizError {
+  return new ForgetvizError(`output ${out}: ffmpeg was killed after ${frames} frames (SIGKILL)`, {
+    code: 'KILLED',
+    blame: 'machine',
+    hint: 'Most likely memory ran out: use a smaller --size, --speed fast, or fewer --jobs at a time.',
+    cause,
+  });
 }
 
 function noSpace(out: string, cause: unknown): ForgetvizError {

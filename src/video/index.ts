@@ -8,3 +8,4 @@ export { planOutput, type EncodeOptions, type OutputPlan, type PngPlan, type Vid
 export { openPngFolder, type PngFolderOptions } from './png-folder';
 export { probe, type VideoFacts } from './probe';
 export { readProvenance } from './provenance';
+export { checkSound } from './sound';

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ForgetvizError } from '../errors';
 import { placeFor, writeFailure, type Output, type Place } from '../files';
 import { ffmpegArguments } from './arguments';
@@ -46,7 +47,6 @@ const lastWords = 3000;
 export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   const { ffmpeg, plan, size, fps, frames, metadata, overwrite = true } = options;
   const args = ffmpegArguments(plan, { ...size, fps, frames }, metadata);
-  if (plan.audio !== undefined) requireFile(plan.audio);
   const place = await placeFor('output', plan.out, { overwrite });
   try {
     requireEncoders(plan, await encodersOf(ffmpeg));
@@ -86,11 +86,11 @@ function encoderOf({ plan, size, metadata, signal }: EncoderOptions, place: Plac
   /** The error to throw when ffmpeg took no more: what it said, unless we stopped it ourselves. */
   const failure = async (): Promise<ForgetvizError> => {
     if (stopped !== undefined) return closedError(plan.out);
-    const timer = setTimeout(running.kill, lastWords);
+    const isStuck = await Promise.race([ended.then(() => false), sleep(lastWords, true, { ref: false })]);
+    if (isStuck) running.kill();
     const { error, stderr } = await ended;
-    clearTimeout(timer);
     await stop();
-    return ffmpegFailure(plan.out, written, stderr, error);
+    return ffmpegFailure(plan.out, written, stderr, isStuck ? stuckError() : error);
   };
 
   return {
@@ -131,12 +131,8 @@ function encoderOf({ plan, size, metadata, signal }: EncoderOptions, place: Plac
   };
 }
 
-function requireFile(audio: string): void {
-  if (statSync(audio, { throwIfNoEntry: false })?.isFile()) return;
-  throw new ForgetvizError(`audio ${audio}: there is no such file`, {
-    code: 'AUDIO_MISSING',
-    hint: 'Give the path of a sound file to --audio, or leave it out.',
-  });
+function stuckError(): Error {
+  return new Error(`it closed its input, and did not end within ${lastWords / 1000} s`);
 }
 
 function emptyError(out: string): ForgetvizError {

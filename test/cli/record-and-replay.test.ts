@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forgetviz, start } from './child';
@@ -73,6 +73,7 @@ test('when a record is drawn otherwise then picture options hold and training op
 
 test.each([
   ['SIGINT', 130],
+  ['SIGHUP', 129],
   ['SIGTERM', 143],
 ] as const)(
   'when training is stopped by %s then what was done of the run can be replayed',
@@ -102,11 +103,22 @@ test('when training diverges then the record keeps what came before', async () =
 });
 
 test('when one of several files cannot be opened then nothing is left of the others', async () => {
-  mkdirSync(join(folder, 'a.csv.part'));
-  const files = ['--out', 'a.mp4', '--record', 'a.arrow', '--csv', 'a.csv', '--framehash', 'a.framehash'];
+  const long = 'a'.repeat(252);
+  const files = [
+    '--out',
+    'a.mp4',
+    '--poster',
+    'a.png',
+    '--record',
+    'a.arrow',
+    '--csv',
+    long,
+    '--framehash',
+    'a.framehash',
+  ];
   const { code, err } = await forgetviz(folder, 'render', ...small, '--steps', '9', ...files);
-  expect([code, err]).toEqual([2, expect.stringContaining('error: csv a.csv: it cannot be written')]);
-  expect(readdirSync(folder)).toEqual(['a.csv.part']);
+  expect([code, err]).toEqual([2, expect.stringContaining('a: the name is too long')]);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('when the pairs are exported then their hash is told, and it is that of the run', async () => {

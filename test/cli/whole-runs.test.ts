@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bin, forgetviz, start } from './child';
@@ -81,6 +81,7 @@ test('when a run of passes ends before the step then a still of it is refused', 
 
 test.each([
   ['SIGINT', 130],
+  ['SIGHUP', 129],
   ['SIGTERM', 143],
 ] as const)('when %s comes then the run stops with %i, and what was there before stays', async (signal, exitCode) => {
   writeFileSync(join(folder, 'a.mp4'), 'old');
@@ -92,6 +93,54 @@ test.each([
   expect([code, err]).toEqual([exitCode, '']);
   expect(readdirSync(folder)).toEqual(['a.mp4']);
   expect(readFileSync(join(folder, 'a.mp4'), 'utf8')).toBe('old');
+});
+
+test('when a signal comes within a frame of a million steps then the run stops there', async () => {
+  const child = start(
+    folder,
+    'render',
+    '--steps',
+    '1000000',
+    '--steps-per-frame',
+    '1000000',
+    '--json',
+    '--out',
+    'a.mp4',
+  );
+  await child.said('"start"');
+  child.kill('SIGINT');
+  expect(await child.ended).toMatchObject({ code: 130, err: '' });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('when a render is killed then the next one into the folder removes what it left, and nothing else', async () => {
+  const child = start(folder, 'render', ...long, '--json', '--out', 'a.mp4');
+  await child.said('"progress"');
+  child.kill('SIGKILL');
+  await child.ended;
+  const [left = ''] = readdirSync(folder);
+  expect(left).toMatch(/^\.forgetviz-[0-9a-f]{8}-\d+-[0-9a-f]{8}\.part$/);
+  const stranger = left.replace(/-[0-9a-f]{8}-/, '-ffffffff-');
+  writeFileSync(join(folder, stranger), '');
+  await forgetviz(folder, 'render', ...small, '--steps', '4', '--out', 'a.mp4', '--quiet');
+  expect(readdirSync(folder).sort()).toEqual([stranger, 'a.mp4']);
+});
+
+test('when one of the outputs cannot be finished then none has its name, and the first cause is told', async () => {
+  const outputs = ['--out', 'a.mp4', '--record', 'a.arrow', '--framehash', 'a.framehash', '--poster', 'a.png'];
+  writeFileSync(join(folder, 'a.mp4'), 'old');
+  const child = start(folder, 'render', ...small, '--steps', '3000', '--json', ...outputs);
+  await child.said('"start"');
+  mkdirSync(join(folder, 'a.framehash'));
+  const { code, out } = await child.ended;
+  expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    error: { message: 'framehash a.framehash: a folder has this name', blame: 'machine' },
+  });
+  expect(code).toBe(1);
+  expect(readFileSync(join(folder, 'a.mp4'), 'utf8')).toBe('old');
+  expect(readdirSync(folder).sort()).toEqual(['a.arrow.part', 'a.framehash', 'a.mp4']);
+  const still = await forgetviz(folder, 'still', 'a.arrow.part', '--out', 's.png');
+  expect(still).toMatchObject({ code: 0, err: expect.stringContaining('s.png: step 3000\n') as string });
 });
 
 test('when the loss is no number any more then the run fails with 1 and leaves nothing', async () => {

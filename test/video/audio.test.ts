@@ -1,4 +1,5 @@
-import { findFfmpeg, probe } from '../../src/video';
+import { writeFileSync } from 'node:fs';
+import { checkSound, findFfmpeg, probe } from '../../src/video';
 import { decode, encode, errorOf, flat, output, size, useFolder } from './support';
 
 const folder = useFolder();
@@ -83,5 +84,33 @@ describe('--audio', () => {
     );
     expect(error).toMatchObject({ code: 'FFMPEG_FAILED', exitCode: 1 });
     expect(folder.names()).toEqual(['mute.mp4']);
+  });
+});
+
+describe('checkSound', () => {
+  const check = async (name: string) => checkSound(folder.path(name), await findFfmpeg());
+
+  test('a sound is taken, whatever its name', async () => {
+    await expect(checkSound(await tone(0.3), await findFfmpeg())).resolves.toBeUndefined();
+  });
+
+  test('when the file is no sound, or holds none, then that is said, and what a sound file is', async () => {
+    writeFileSync(folder.path('notes.txt'), 'do re mi');
+    expect(await errorOf(check('notes.txt'))).toMatchObject({
+      code: 'AUDIO_INVALID',
+      exitCode: 2,
+      message: expect.stringContaining('it is no sound that ffmpeg can read (') as string,
+      hint: expect.stringContaining('.flac') as string,
+    });
+    await encode(folder.path('silent.mp4'), frames(2));
+    expect(await errorOf(check('silent.mp4'))).toMatchObject({
+      code: 'AUDIO_INVALID',
+      message: `--audio ${folder.path('silent.mp4')}: it holds no sound`,
+    });
+  });
+
+  test('when there is no such file, or it is a folder, then that is said', async () => {
+    expect(await errorOf(check('a.flac'))).toMatchObject({ code: 'AUDIO_MISSING', exitCode: 2 });
+    expect((await errorOf(check('.'))).message).toContain('it is not a file');
   });
 });

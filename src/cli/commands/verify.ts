@@ -13,12 +13,13 @@ import type { Call } from '../call';
 import { feed } from '../feed';
 import { openHashOutput } from '../frame-outputs';
 import { listenForInterruption } from '../interruption';
-import { checkOutput, type Output } from '../../files';
+import type { Output } from '../../files';
 import { drawnSteps, within, type DrawnStep } from '../pipeline';
 import { tellPart } from '../part';
 import { headerOf, provenanceOf } from '../provenance';
 import { sampleOf } from '../sample';
 import { trainingSource } from '../source';
+import { checkReportFolder } from '../verify/report-folder';
 import { writePictures, type Actual } from '../verify/pictures';
 import { environmentWords, reportWords } from '../verify/words';
 
@@ -35,7 +36,7 @@ export async function run(call: Call): Promise<void> {
     tellPart(call, name, Math.min(frames * experiment.stepsPerFrame, experiment.steps ?? Infinity), experiment);
   }
   const folder = values.report ?? `${name}.report`;
-  await checkOutput('--report', folder, { overwrite: true, folder: true });
+  if (!switches.has('update')) await checkReportFolder(folder);
 
   const { signal, release } = listenForInterruption();
   try {

@@ -15,6 +15,13 @@ const escapes: Readonly<Record<string, string>> = {
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
+/** What tells our pages from others. */
+const generator = '<meta name="generator" content="forgetviz verify">';
+
+/** Whether a page is one that `pageOf` made; the first version's had no name in it, but always this picture. */
+export const isReportPage = (page: string): boolean =>
+  page.includes(generator) || page.includes('<img src="actual.png" alt="Actual: frame ');
+
 /** A page that shows pictures side by side, with the lines of a report above them. Nothing is loaded from elsewhere. */
 export function pageOf(title: string, lines: readonly string[], pictures: readonly Shown[]): string {
   const figures = pictures.map(
@@ -26,6 +33,7 @@ export function pageOf(title: string, lines: readonly string[], pictures: readon
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+${generator}
 <title>${escapeHtml(title)}</title>
 <style>
   :root { color-scheme: dark; font: 16px/1.5 system-ui, sans-serif; background: #0e1116; color: #f1f4f8; }

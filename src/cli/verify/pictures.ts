@@ -7,6 +7,7 @@ import type { Step } from '../../training/step';
 import { writeWhole } from '../../files';
 import { drawnSteps } from '../pipeline';
 import { pageOf, type Shown } from './page';
+import { removePictures, reportFiles } from './report-folder';
 
 /** The first frame that differs, as this run drew it. */
 export interface Actual {
@@ -33,25 +34,26 @@ export interface PictureOptions {
 export async function writePictures(options: PictureOptions): Promise<void> {
   const { folder, title, lines, actual } = options;
   await mkdir(folder, { recursive: true });
-  await writeWhole(join(folder, 'actual.png'), actual.png);
-  const shown: Shown[] = [{ file: 'actual.png', caption: `Actual: frame ${actual.frame + 1} of this run` }];
+  await removePictures(folder);
+  await writeWhole(join(folder, reportFiles.actual), actual.png);
+  const shown: Shown[] = [{ file: reportFiles.actual, caption: `Actual: frame ${actual.frame + 1} of this run` }];
   const notes = [...lines];
   const expected = await expectedFrame(options);
   if (expected === undefined) {
     notes.push('what was expected can be shown from a record of the run only: --record old.arrow');
   } else {
     const { png, pixels } = differencePng(expected.pixels, actual.pixels);
-    await writeWhole(join(folder, 'expected.png'), expected.png);
-    await writeWhole(join(folder, 'difference.png'), png);
-    shown.unshift({ file: 'expected.png', caption: `Expected: frame ${actual.frame + 1} of the record` });
-    shown.push({ file: 'difference.png', caption: `Where they differ: ${pixels} pixels` });
+    await writeWhole(join(folder, reportFiles.expected), expected.png);
+    await writeWhole(join(folder, reportFiles.difference), png);
+    shown.unshift({ file: reportFiles.expected, caption: `Expected: frame ${actual.frame + 1} of the record` });
+    shown.push({ file: reportFiles.difference, caption: `Where they differ: ${pixels} pixels` });
     if (!expected.isAsHashed) {
       notes.push(
         'this version draws the record otherwise than the file says: to see what was expected, draw it with the older one',
       );
     }
   }
-  await writeWhole(join(folder, 'index.html'), Buffer.from(pageOf(title, notes, shown)));
+  await writeWhole(join(folder, reportFiles.page), Buffer.from(pageOf(title, notes, shown)));
 }
 
 async function expectedFrame({ recorded, experiment, actual, hash, signal }: PictureOptions) {
