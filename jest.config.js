@@ -12,6 +12,9 @@ const swc = [
 /** @type {import('jest').Config} */
 module.exports = {
   roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: '<rootDir>/test/support/environment.js',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: process.env.FORGETVIZ_SLOW ? [] : ['/test/slow/'],

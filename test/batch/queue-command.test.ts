@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, forgetviz, start } from '../cli/child';
+import { hasProgram } from '../support/programs';
 import { until } from './queue-support';
 import { describeWithRedis, useRedis } from './redis';
 import { temporary } from './support';
@@ -164,7 +165,9 @@ describeWithRedis('with a Redis that has a password', () => {
     expect(JSON.parse(status.out)).toMatchObject({ counts: { waiting: 2, active: 0, delayed: 0 }, workers: [] });
   });
 
-  const terminal = existsSync('/usr/bin/script') ? test : test.skip;
+  const script = '/usr/bin/script';
+  const isThere = hasProgram(existsSync(script), 'the status on a terminal', `${script} is not installed`);
+  const terminal = isThere ? test : test.skip;
 
   terminal('when the status is shown on a terminal then it is drawn again until all runs have ended', async () => {
     const folder = folderWith('live', 12);
@@ -192,8 +195,8 @@ describeWithRedis('with a Redis that has a password', () => {
   });
 });
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
-if (!hasOpenssl) console.warn('skipped: a queue with TLS, for openssl is not installed');
+const isThere = spawnSync('openssl', ['version']).status === 0;
+const hasOpenssl = hasProgram(isThere, 'a queue with TLS', 'openssl is not installed');
 
 (hasOpenssl ? describeWithRedis : describe.skip)('with a Redis that speaks TLS', () => {
   const key = join(root, 'key.pem');

@@ -3,13 +3,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasProgram } from '../support/programs';
 
 /** Debian's package `redis-server` puts it there. */
 const executable = '/usr/bin/redis-server';
 
-export const hasRedis = existsSync(executable);
+const lacking = `${executable} is not installed (Debian: redis-server)`;
 
-if (!hasRedis) console.warn(`skipped: tests of the queue, for ${executable} is not installed (Debian: redis-server)`);
+export const hasRedis = hasProgram(existsSync(executable), 'tests of the queue', lacking);
 
 export const describeWithRedis = hasRedis ? describe : describe.skip;
 

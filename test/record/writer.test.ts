@@ -8,6 +8,7 @@ import { openRecord, readRecord } from '../../src/record';
 import type * as fullDisk from '../files/full-disk';
 import { fillDisk } from '../files/full-disk';
 import { small, collect } from '../support/experiment';
+import { hasProgram } from '../support/programs';
 import { extent, provenance, readSteps, refusalOf, steps, useFolder, writeRecord } from './support';
 
 jest.mock('node:fs/promises', () => jest.requireActual<typeof fullDisk>('../files/full-disk').fillable());
@@ -121,9 +122,11 @@ test.each([
 });
 
 const python = spawnSync('python3', ['-c', 'import pyarrow'], { encoding: 'utf8' });
-if (python.status !== 0) console.warn('skipped: reading a record in pyarrow, for python3 cannot import it');
+const testWithPyarrow = hasProgram(python.status === 0, 'reading a record in pyarrow', 'python3 cannot import it')
+  ? test
+  : test.skip;
 
-(python.status === 0 ? test : test.skip)('when pyarrow reads the record, then it sees the same values', async () => {
+testWithPyarrow('when pyarrow reads the record, then it sees the same values', async () => {
   const rows = steps(100);
   await writeRecord(path('run.arrow'), rows);
   const script = [

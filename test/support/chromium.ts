@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { hasProgram } from './programs';
 
 /** Debian's package `chromium` puts it there. */
 const executablePath = '/usr/bin/chromium';
 
-const hasChromium = existsSync(executablePath);
+const lacking = `${executablePath} is not installed (Debian: chromium)`;
 
-if (!hasChromium)
-  console.warn(`skipped: tests in a browser, for ${executablePath} is not installed (Debian: chromium)`);
-
-export const testInChromium = hasChromium ? test : test.skip;
+export const testInChromium = hasProgram(existsSync(executablePath), 'tests in a browser', lacking) ? test : test.skip;
 
 /** A headless browser that looks for nothing outside this machine. */
 export function launchChromium(): Promise<Browser> {

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { hasProgram } from './programs';
 
-/** Whether another processor can be emulated here; Debian's package qemu-user brings it. */
-export const hasQemu = spawnSync('qemu-x86_64', ['--version']).status === 0;
+const isThere = spawnSync('qemu-x86_64', ['--version']).status === 0;
+const lacking = 'qemu-x86_64 is not installed (Debian: qemu-user)';
 
-if (!hasQemu)
-  console.warn('skipped: tests on emulated processors, for qemu-x86_64 is not installed (Debian: qemu-user)');
-
-export const testWithQemu = hasQemu ? test : test.skip;
+/** Where another processor can be emulated. */
+export const testWithQemu = hasProgram(isThere, 'tests on emulated processors', lacking) ? test : test.skip;
