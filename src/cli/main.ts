@@ -2,12 +2,12 @@ import { CommanderError } from 'commander';
 import { ExitCode } from '../errors';
 import { createProgram } from './program';
 import { reportJson, reportLines, reportOf } from './report';
-import { processTerminal, tolerateClosedPipes, type Terminal } from './terminal';
+import { processTerminal, watchStreams, type Terminal } from './terminal';
 import { usageError } from './usage-error';
 
 /** Runs a command line as in `process.argv`, says what went wrong, and sets the exit code. Never rejects. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal): Promise<void> {
-  if (terminal === processTerminal) tolerateClosedPipes();
+  if (terminal === processTerminal) watchStreams();
   try {
     const program = createProgram(argv, terminal);
     if (argv.length <= 2) {

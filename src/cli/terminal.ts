@@ -1,3 +1,5 @@
+import { describeSystemError, ExitCode } from '../errors';
+
 /** The two streams that a command speaks to. */
 export interface Terminal {
   /** A line of the command's answer. */
@@ -14,10 +16,13 @@ export const processTerminal: Terminal = {
   interactive: process.stderr.isTTY,
 };
 
-/** A reader that has seen enough, such as `head`, closes the pipe: no reason to fail. */
-export function tolerateClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
+/** A reader that has seen enough, such as `head`, closes the pipe: no reason to fail. A disk that is full is one. */
+export function watchStreams(): void {
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    const { cause, hint } = describeSystemError(error) ?? { cause: error.message, hint: 'Write it elsewhere.' };
+    process.stderr.write(`error: standard output: ${cause}\n  fix: ${hint}\n`);
+    process.exit(ExitCode.failed);
+  });
 }

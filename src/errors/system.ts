@@ -50,13 +50,16 @@ const broken: Readonly<Record<string, readonly [cause: string, hint: string]>> =
   ERR_DLOPEN_FAILED: ['a native package does not load', 'Run npm run setup; forgetviz doctor says which one.'],
 };
 
+const removedFolder = ['the current folder was removed', 'Change to one that is there: cd.'] as const;
+
 /**
  * What an error of a system call means; undefined for any other error. Whatever a system call can answer is described,
  * if need be in the words of the system.
  */
 export function describeSystemError(error: unknown): SystemError | undefined {
   const { code = '', errno, syscall } = (typeof error === 'object' ? (error ?? {}) : {}) as NodeJS.ErrnoException;
-  const words = known[code] ?? broken[code];
+  // Node asks for it before anything else is done with a path.
+  const words = syscall === 'uv_cwd' ? removedFolder : (known[code] ?? broken[code]);
   if (words !== undefined) {
     const [cause, hint] = words;
     return { code: code === 'ENOSPC' || code === 'EDQUOT' ? 'NO_SPACE' : code, cause, hint };

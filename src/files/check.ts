@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { describeSystemError, ForgetvizError, quoted } from '../errors';
@@ -11,7 +11,8 @@ export interface OutputRules {
 
 /**
  * Refuses an output that could not be written; the seconds before a run are cheap. `what` names it: `--out`, `record`.
- * @throws ForgetvizError `OUTPUT_FOLDER_MISSING`, `OUTPUT_FOLDER_READONLY`, `OUTPUT_EXISTS`, `OUTPUT_IS_FOLDER`, `OUTPUT_IS_FILE`.
+ * @throws ForgetvizError `OUTPUT_FOLDER_MISSING`, `OUTPUT_FOLDER_READONLY`, `OUTPUT_NAME`, `OUTPUT_EXISTS`, `OUTPUT_IS_FOLDER`,
+ * `OUTPUT_IS_FILE`.
  */
 export async function checkOutput(
   what: string,
@@ -19,8 +20,14 @@ export async function checkOutput(
   { overwrite, folder: asFolder = false }: OutputRules,
 ): Promise<void> {
   await checkParent(what, out);
-  const there = await stat(out).catch(() => undefined);
+  const there = await statOf(what, out);
   if (!there) return;
+  // A rename would put a file in the place of a device, a pipe or a socket.
+  if (!there.isFile() && !there.isDirectory())
+    throw new ForgetvizError(`${what} ${out}: it is no plain file`, {
+      code: 'OUTPUT_NAME',
+      hint: 'Choose another name.',
+    });
   if (there.isDirectory() !== asFolder)
     throw new ForgetvizError(`${what} ${out}: a ${asFolder ? 'file' : 'folder'} has this name`, {
       code: asFolder ? 'OUTPUT_IS_FILE' : 'OUTPUT_IS_FOLDER',
@@ -31,6 +38,18 @@ export async function checkOutput(
       code: 'OUTPUT_EXISTS',
       hint: 'Choose another name, or leave --no-overwrite out.',
     });
+}
+
+/** What stands under a name; nothing where it is free. A name that no file can have is refused. */
+async function statOf(what: string, out: string): Promise<Stats | undefined> {
+  try {
+    return await stat(out);
+  } catch (error) {
+    const described = describeSystemError(error);
+    if (!described || described.code === 'ENOENT') return undefined;
+    const { cause, hint } = described;
+    throw new ForgetvizError(`${what} ${out}: ${cause}`, { code: 'OUTPUT_NAME', hint, cause: error });
+  }
 }
 
 /** The same at the end of a run: whoever asked for it is not to blame any more. */

@@ -1,6 +1,7 @@
 import { realpathSync, rmSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { describeSystemError, ForgetvizError } from '../errors';
 import { checkAgain, checkOutput } from './check';
 import { writeFailure } from './failure';
 import { ownName, removeAbandoned } from './owner';
@@ -31,6 +32,18 @@ export async function placeFor(what: string, out: string, { overwrite = true } =
   const check = () => checkOutput(what, out, { overwrite });
   await check();
   const { temporary, forget } = temporaryBeside(target);
+  try {
+    // Found out now that nothing can be written there, rather than after the run.
+    await writeFile(temporary, '', { flag: 'wx' });
+    await rm(temporary);
+  } catch (cause) {
+    forget();
+    throw new ForgetvizError(`${what} ${out}: ${describeSystemError(cause)?.cause ?? 'it cannot be written'}`, {
+      code: 'OUTPUT_FOLDER_READONLY',
+      hint: 'Choose a folder that you may write to, on a disk with space.',
+      cause,
+    });
+  }
   return {
     temporary,
     check: () => checkAgain(check),

@@ -14,6 +14,8 @@ export function saysFull(text: string): boolean {
 /** The error for an ffmpeg that stopped, other than by us: its last line is the cause. Pure. */
 export function ffmpegFailure(out: string, frames: number, stderr: string, error?: Error): ForgetvizError {
   if (saysFull(stderr)) return noSpace(out, new Error(stderr.trim()));
+  const refused = refusals.find((words) => stderr.includes(words));
+  if (refused !== undefined) return unwritable(out, refused.toLowerCase(), new Error(stderr.trim()));
   if (/\bSIGKILL\b/.test(error?.message ?? '')) return killed(out, frames, error);
   const line = lastLine(stderr);
   const cause = new Error(stderr.trim() || (error?.message ?? 'it ended before the last frame'), { cause: error });
@@ -34,6 +36,18 @@ export function lastLine(stderr: string): string | undefined {
 
 function reason(error: Error | undefined): string {
   return error?.message ?? 'it ended by itself, without a word';
+}
+
+/** What ffmpeg repeats of the system (strerror(3)) where it is not let write. */
+const refusals = ['Permission denied', 'Operation not permitted', 'Read-only file system', 'Input/output error'];
+
+function unwritable(out: string, why: string, cause: Error): ForgetvizError {
+  return new ForgetvizError(`output ${out}: it cannot be written: ${why}`, {
+    code: 'WRITE_FAILED',
+    blame: 'machine',
+    hint: 'Write to another folder or disk.',
+    cause,
+  });
 }
 
 /** Nobody but the system, or somebody at it, sends this signal: most often for want of memory. */

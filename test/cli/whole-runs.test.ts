@@ -167,6 +167,14 @@ test('when the reader of stdout goes away then nothing is said of it', () => {
   expect(readFileSync(join(folder, 'errors'), 'utf8')).toBe('');
 });
 
+test('when standard output is a full disk then one line says so, and the exit code is 1', () => {
+  const line = `"${process.execPath}" "${bin}" presets 2>errors >/dev/full; echo $?`;
+  expect(execFileSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' })).toBe('1\n');
+  expect(readFileSync(join(folder, 'errors'), 'utf8')).toBe(
+    'error: standard output: no space left on the disk\n  fix: Free some space, or write to another disk.\n',
+  );
+});
+
 test.each([['--help'], ['render --help']])('when asked for %s then nothing heavy is loaded', (args) => {
   const script = `
     require(${JSON.stringify(join(bin, '..', '..', 'dist', 'cli', 'main.js'))})

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkOutput, writeWhole } from '../../src/files';
@@ -35,4 +36,28 @@ test('when the name is taken by a folder then the write fails and leaves nothing
   await expect(writeWhole(folder, Buffer.from('new'))).rejects.toThrow();
   await expect(writeWhole(join(folder, 'none', 'a.png'), Buffer.from('new'))).rejects.toThrow();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each([
+  [
+    'a device',
+    () => {
+      symlinkSync('/dev/null', join(folder, 'out'));
+    },
+  ],
+  ['a pipe', () => execFileSync('mkfifo', [join(folder, 'out')])],
+])('when the name is that of %s then it is refused: a file would take its place', async (_, make) => {
+  make();
+  await expect(checkOutput('--out', join(folder, 'out'), { overwrite: true })).rejects.toMatchObject({
+    code: 'OUTPUT_NAME',
+    message: `--out ${join(folder, 'out')}: it is no plain file`,
+  });
+});
+
+test('when no file can have the name then it is refused', async () => {
+  const name = join(folder, 'n'.repeat(256));
+  await expect(checkOutput('--out', name, { overwrite: true })).rejects.toMatchObject({
+    code: 'OUTPUT_NAME',
+    message: `--out ${name}: the name is too long`,
+  });
 });
