@@ -1,8 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Experiment } from '../experiment';
 import { abortAll, finishAll, type Output } from '../files';
-import { createSummary, type RunSummary } from '../metrics';
-import type { Step } from '../training/step';
+import { createSummary, type RunSummary, type Step } from '../metrics';
 import type { Call } from './call';
 import { createProgress } from './progress';
 

@@ -1,7 +1,7 @@
 import { sizeOf, type Experiment } from '../experiment';
 import { createFrame, type Frame } from '../frame';
 import { createScene } from '../scene';
-import type { Step } from '../training/step';
+import type { Step } from '../metrics';
 import { interruptible } from './interruptible';
 
 export interface DrawnStep {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { ForgetvizError } from '../errors';
 import type { Experiment } from '../experiment';
 import { checkOutput, type Output } from '../files';
-import type { Step } from '../training/step';
+import { extentOf, type Step } from '../metrics';
 import type { Call } from './call';
 import { headerOf, type Provenance } from './provenance';
 
@@ -44,15 +44,13 @@ export function sideFileOpeners(
   provenance: Provenance,
   { switches, terminal }: Call,
 ): readonly (() => Promise<Output<{ readonly step: Step }>>)[] {
-  const load = async () => {
-    const module = await import('../record/index.js');
-    return { ...module, extent: module.extentOf(experiment) };
-  };
+  const load = () => import('../record/index.js');
+  const extent = extentOf(experiment);
   const isSilent = switches.has('quiet') || switches.has('json');
   const opened: (() => Promise<Output<{ readonly step: Step }>>)[] = [];
   if (record !== undefined)
     opened.push(async () => {
-      const { openRecord, extent } = await load();
+      const { openRecord } = await load();
       const writer = await openRecord(record, extent, headerOf(provenance));
       return outputOf(writer, () => {
         if (!isSilent) terminal.err(`${writer.part}: what was done of the run`);
@@ -60,12 +58,12 @@ export function sideFileOpeners(
     });
   if (csv !== undefined)
     opened.push(async () => {
-      const { openCsv, extent } = await load();
+      const { openCsv } = await load();
       return outputOf(await openCsv(csv, extent));
     });
   if (tensorboard !== undefined)
     opened.push(async () => {
-      const { openTensorboard, extent } = await load();
+      const { openTensorboard } = await load();
       return outputOf(await openTensorboard(tensorboard, extent));
     });
   return opened;

@@ -1,7 +1,7 @@
 import { ForgetvizError } from '../errors';
 import type { Experiment, Resolved } from '../experiment';
 import type { RecordFile } from '../record';
-import type { Step } from '../training/step';
+import type { Step } from '../metrics';
 import type { Call } from './call';
 import { settings, flagOf } from './options';
 import { tellPart } from './part';

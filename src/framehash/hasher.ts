@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gaussianPairs, hashPairs } from '../data';
 import { parseNetwork, widths, type Experiment } from '../experiment';
-import type { Step } from '../training/step';
+import { hashedScalars, isWhole, lists, type Step } from '../metrics';
 import type { Stages } from './format';
 
 /** Follows a run, frame by frame from its first, and hashes what each stage made. */
@@ -44,11 +44,10 @@ function hashOfData({ seed, points, network }: Experiment): string {
 }
 
 /** Every number of a step, as a record keeps it, so that a replay has the same hash. */
-function bytesOf({ losses, weightNorms, biasNorms, ...step }: Step): readonly NodeJS.ArrayBufferView[] {
-  const cosines = [step.cosine, step.windowCosine].map((cosine) =>
+function bytesOf(step: Step): readonly NodeJS.ArrayBufferView[] {
+  const numbers = hashedScalars.map((name) =>
     // The bits of a NaN are the processor's own; no cosine is 2.
-    Number.isNaN(cosine) ? 2 : Math.fround(cosine),
+    Number.isNaN(step[name]) ? 2 : isWhole(name) ? step[name] : Math.fround(step[name]),
   );
-  const scalars = Float64Array.of(step.step, step.start, step.windowLoss, step.shifts, step.pass, ...cosines);
-  return [scalars, losses, weightNorms, biasNorms];
+  return [Float64Array.from(numbers), ...lists.map((name) => step[name])];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ForgetvizError } from '../errors';
 import { growFile, type GrowingFile, type Output } from '../files';
-import type { Step } from '../training/step';
+import type { Step } from '../metrics';
 import {
   columnLine,
   framesOf,

@@ -1,22 +1,21 @@
-/** A running count after each step, and the number of that step. */
-export interface Count {
+/** Where a run stands at a frame. */
+export interface At {
   readonly step: number;
-  readonly count: number;
+  /** Complete passes. */
+  readonly pass: number;
 }
 
 /**
- * Steps from each rise of a count to the next, the first from step 0: of passes, the steps that each pass took
- * ("it looks so tired"); of shifts, the steps of relearning before each shift.
- * A rise by several at once, between two frames, shares its steps among them.
+ * Steps that each pass took ("it looks so tired"), asked for at every frame: of the passes that ended in it, most often
+ * none. Several that end in one frame share the steps since the end of the last.
  */
-export function stepsBetweenRises(counts: Iterable<Count>): readonly number[] {
-  const lengths: number[] = [];
-  let since = 0;
-  for (const { step, count } of counts) {
-    const rise = count - lengths.length;
-    if (rise <= 0) continue;
-    lengths.push(...Array<number>(rise).fill((step - since) / rise));
-    since = step;
-  }
-  return lengths;
+export function createPassLengths(): (at: At) => readonly number[] {
+  let last: At = { step: 0, pass: 0 };
+  return ({ step, pass }) => {
+    const ended = pass - last.pass;
+    if (ended <= 0) return [];
+    const length = (step - last.step) / ended;
+    last = { step, pass };
+    return Array<number>(ended).fill(length);
+  };
 }

@@ -1,6 +1,7 @@
 import { createAnticipation } from './anticipation';
 import { createForgetting } from './forgetting';
-import { stepsBetweenRises, type Count } from './passes';
+import { createPassLengths } from './passes';
+import type { Step } from './step';
 import { meanLosses } from './window';
 
 /** What a run came to, in a few numbers; null where a number does not exist. */
@@ -21,25 +22,15 @@ export interface RunSummary {
   readonly recovery: number | null;
 }
 
-/** What is seen of one frame. */
-export interface Seen {
-  readonly step: number;
-  readonly start: number;
-  readonly shifts: number;
-  readonly pass: number;
-  readonly losses: Float32Array;
-  readonly weightNorms: Float32Array;
-  readonly biasNorms: Float32Array;
-}
-
 /** Sums a run up, frame by frame; what it keeps does not grow with the run but by a number a pass. */
-export function createSummary(points: number, window: number): { add: (seen: Seen) => void; result: () => RunSummary } {
+export function createSummary(points: number, window: number): { add: (step: Step) => void; result: () => RunSummary } {
   const forgetting = createForgetting(points);
   const anticipation = createAnticipation(points, window);
-  const ends: Count[] = [];
+  const lengthsAt = createPassLengths();
+  const stepsAPass: number[] = [];
   let [frames, blue, red] = [0, 0, 0];
   let forgotten: Float32Array = new Float32Array();
-  let last: Seen | undefined;
+  let last: Step | undefined;
   return {
     add: (seen) => {
       const at = { start: seen.start, window, points };
@@ -49,14 +40,14 @@ export function createSummary(points: number, window: number): { add: (seen: See
       red += split.red;
       forgotten = forgetting(seen.losses, at);
       anticipation.add(seen.losses, at);
-      if (seen.pass > (ends.at(-1)?.count ?? 0)) ends.push({ step: seen.step, count: seen.pass });
+      stepsAPass.push(...lengthsAt(seen));
       last = seen;
     },
     result: () => {
       const { step = 0, shifts = 0, weightNorms = [], biasNorms = [] } = last ?? {};
       return {
         steps: step,
-        stepsAPass: stepsBetweenRises(ends),
+        stepsAPass,
         stepsAShift: shifts > 0 ? step / shifts : null,
         norm: Math.sqrt([...weightNorms, ...biasNorms].reduce((sum, norm) => sum + norm * norm, 0)),
         blue: blue / frames,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lists, scalars, type Columns, type Lengths } from './columns';
+import { lists, scalars, type Lengths } from '../metrics';
+import type { Columns } from './columns';
 import type { Metadata } from './schema';
 
 /** Under this name each batch carries its checksum, in the custom metadata of its Arrow message. */

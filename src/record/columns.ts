@@ -1,25 +1,16 @@
-import type { Step } from '../training/step';
-
-/** Of each list of a row: one loss a point, one norm a layer. */
-export interface Lengths {
-  readonly points: number;
-  readonly layers: number;
-}
-
-export const scalars = ['step', 'start', 'shifts', 'pass', 'windowLoss', 'cosine', 'windowCosine'] as const;
-export const lists = ['losses', 'weightNorms', 'biasNorms'] as const;
-export type ScalarColumn = (typeof scalars)[number];
-export type ListColumn = (typeof lists)[number];
+import {
+  isWhole,
+  lengthOf,
+  lists,
+  scalars,
+  type Lengths,
+  type ListColumn,
+  type ScalarColumn,
+  type Step,
+} from '../metrics';
 
 /** Rows a batch: a second of video. A run that is killed loses no more than that. */
 export const rowsABatch = 60;
-
-const whole: ReadonlySet<string> = new Set<ScalarColumn>(['step', 'start', 'shifts', 'pass']);
-
-export const isWhole = (column: ScalarColumn | ListColumn): boolean => whole.has(column);
-
-export const lengthOf = (column: ListColumn, { points, layers }: Lengths): number =>
-  column === 'losses' ? points : layers;
 
 /** A batch of rows by columns, in the order of the record: `[rows]` of each scalar, `[rows, length]` of each list. */
 export interface Columns {
@@ -58,23 +49,12 @@ export function createRows(lengths: Lengths): Rows {
 
 /** The step in one row; its arrays are views of the columns. */
 export function stepAt({ scalars: values, lists: vectors }: Columns, row: number, lengths: Lengths): Step {
-  const scalar = (name: ScalarColumn): number => values[name][row] ?? NaN;
-  const list = (name: ListColumn): Float32Array => {
+  const singles = scalars.map((name) => [name, values[name][row] ?? NaN] as const);
+  const views = lists.map((name) => {
     const length = lengthOf(name, lengths);
-    return vectors[name].subarray(row * length, (row + 1) * length);
-  };
-  return {
-    step: scalar('step'),
-    start: scalar('start'),
-    windowLoss: scalar('windowLoss'),
-    losses: list('losses'),
-    shifts: scalar('shifts'),
-    pass: scalar('pass'),
-    weightNorms: list('weightNorms'),
-    biasNorms: list('biasNorms'),
-    cosine: scalar('cosine'),
-    windowCosine: scalar('windowCosine'),
-  };
+    return [name, vectors[name].subarray(row * length, (row + 1) * length)] as const;
+  });
+  return Object.fromEntries<number | Float32Array>([...singles, ...views]) as unknown as Step;
 }
 
 /** Columns made one by one, in the record's order. */

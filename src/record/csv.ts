@@ -1,6 +1,5 @@
 import { growFile, type Output } from '../files';
-import type { Step } from '../training/step';
-import { meanLoss, meanRedLoss, type Extent } from './summary';
+import { lengthOf, lists, scalars, tableRow, type Extent, type Named, type Step } from '../metrics';
 
 /** Bytes that are gathered before they are written. */
 const piece = 64 * 1024;
@@ -11,7 +10,7 @@ const piece = 64 * 1024;
  */
 export async function openCsv(path: string, extent: Extent): Promise<Output<Step>> {
   const file = await growFile('csv', path);
-  let text = `${csvColumns(extent).join(',')}\n`;
+  let text = `${headerOf(extent)}\n`;
   let begun = false;
   const flush = async (): Promise<void> => {
     const bytes = Buffer.from(text);
@@ -21,7 +20,7 @@ export async function openCsv(path: string, extent: Extent): Promise<Output<Step
   return {
     write: async (step) => {
       begun = true;
-      text += `${csvRow(step, extent)}\n`;
+      text += `${tableRow(step, extent).map(textOf).join(',')}\n`;
       if (text.length >= piece) await flush();
     },
     finish: async () => {
@@ -36,23 +35,19 @@ export async function openCsv(path: string, extent: Extent): Promise<Output<Step
   };
 }
 
-export function csvColumns({ layers }: Extent): readonly string[] {
-  const norms = (name: string): string[] => Array.from({ length: layers }, (_, layer) => `${name}${layer + 1}`);
-  return [
-    ...['step', 'start', 'shifts', 'pass', 'windowLoss', 'meanLoss', 'meanRedLoss', 'cosine', 'windowCosine'],
-    ...norms('weightNorm'),
-    ...norms('biasNorm'),
+/** The titles of the columns, which are those of any step. */
+function headerOf(extent: Extent): string {
+  const blank = [
+    ...scalars.map((name) => [name, 0] as const),
+    ...lists.map((name) => [name, new Float32Array(lengthOf(name, extent))] as const),
   ];
+  const step = Object.fromEntries<number | Float32Array>(blank) as unknown as Step;
+  return tableRow(step, extent)
+    .map(([name]) => name)
+    .join(',');
 }
 
-/** The values of one row; an empty one where there is none. */
-export function csvRow(step: Step, { window }: Extent): string {
-  const means = [step.windowLoss, meanLoss(step), meanRedLoss(step, window), step.cosine, step.windowCosine];
-  return [
-    ...[step.step, step.start, step.shifts, step.pass].map(String),
-    ...[...means, ...step.weightNorms, ...step.biasNorms].map(shortest),
-  ].join(',');
-}
+const textOf = ([, value]: Named): string => (Number.isInteger(value) ? String(value) : shortest(value));
 
 /** The shortest text that gives the same float32 when it is read: `0.1`, not `0.10000000149011612`. */
 export function shortest(value: number): string {

@@ -1,15 +1,6 @@
+import { isWhole, lengthOf, lists, scalars, type Lengths, type ListColumn, type ScalarColumn } from '../metrics';
 import { checksumName } from './checksum';
-import {
-  columnsFrom,
-  isWhole,
-  lengthOf,
-  lists,
-  scalars,
-  type Columns,
-  type Lengths,
-  type ListColumn,
-  type ScalarColumn,
-} from './columns';
+import { columnsFrom, type Columns } from './columns';
 import type { FlatBuffer } from './flatbuffer';
 import { Malformed } from './flatbuffer';
 import type { Message } from './message';
@@ -23,7 +14,8 @@ export interface BatchPlan {
 }
 
 /** Bytes of one row. */
-export const rowBytes = ({ points, layers }: Lengths): number => 4 * (scalars.length + points + 2 * layers);
+export const rowBytes = (lengths: Lengths): number =>
+  4 * lists.reduce((values, name) => values + lengthOf(name, lengths), scalars.length);
 
 /** Checks the metadata of a batch against the record's columns. Throws `Malformed`. */
 export function planBatch({ buffer, header, bodyLength, customMetadata }: Message, lengths: Lengths): BatchPlan {

@@ -8,8 +8,9 @@ import {
   type Data,
   type Schema,
 } from 'apache-arrow';
+import { lengthOf, lists, scalars, type Lengths } from '../metrics';
 import { checksumName } from './checksum';
-import { lengthOf, lists, scalars, type Columns, type Lengths } from './columns';
+import type { Columns } from './columns';
 import { listOf } from './schema';
 
 /** The mark at the end of an Arrow stream: a continuation with no message behind it. */

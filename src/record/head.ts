@@ -1,13 +1,21 @@
 import type { Experiment } from '../experiment';
 import { ForgetvizError } from '../errors';
-import { isWhole, lists, scalars, type Lengths, type ListColumn, type ScalarColumn } from './columns';
+import {
+  extentOf,
+  isWhole,
+  lengthOf,
+  lists,
+  scalars,
+  type Lengths,
+  type ListColumn,
+  type ScalarColumn,
+} from '../metrics';
 import { experimentIn, versionsIn } from './experiment';
 import type { FlatBuffer, Table } from './flatbuffer';
 import type { Message } from './message';
 import { pairsOf } from './message';
 import { damaged, foreign } from './refusal';
 import type { Metadata } from './schema';
-import { extentOf } from './summary';
 
 /** What stands before the rows. */
 export interface Head {
@@ -43,7 +51,7 @@ export function headOf(path: string, { buffer, header }: Message): Head {
     return length;
   };
   const lengths = { points: lengthOfList('losses'), layers: lengthOfList('weightNorms') };
-  requireType(path, 'biasNorms', types.get('biasNorms'), `float32[${lengths.layers}]`);
+  for (const name of lists) requireType(path, name, types.get(name), `float32[${lengthOf(name, lengths)}]`);
 
   const metadata = metadataIn(path, pairsOf(buffer, header, 2));
   const versions = versionsIn(metadata.versions, (what, cause) =>

@@ -1,15 +1,12 @@
 import type { Output } from '../files';
-import type { Step } from '../training/step';
-import type { Extent } from './summary';
+import type { Extent, Step } from '../metrics';
 import type * as Tensorboard from './tensorboard';
 
-export type { Lengths } from './columns';
 export { openCsv } from './csv';
 export { experimentIn, versionsIn } from './experiment';
 export { writePairs } from './pairs';
 export type { Provenance } from './schema';
 export { readRecord, type Reach, type RecordFile } from './reader';
-export { extentOf, meanRedLoss, type Extent } from './summary';
 export { openRecord, type RecordWriter } from './writer';
 
 /**

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { ForgetvizError } from '../errors';
 import { isPart } from '../files';
-import type { Step } from '../training/step';
+import type { Step } from '../metrics';
 import { firstChecksum, nextChecksum } from './checksum';
 import { rowsABatch, stepAt, type Columns } from './columns';
 import { columnsIn, planBatch, rowBytes } from './decode';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment';
-import type { Step } from '../training/step';
+import type { Step } from '../metrics';
 
 /** Refuses a row that no run can have written: drawing counts on steps that never go back. */
 export function checkRow(

@@ -1,7 +1,7 @@
 import { growFile, type Output } from '../files';
-import type { Step } from '../training/step';
+import type { Lengths, Step } from '../metrics';
 import { firstChecksum, nextChecksum } from './checksum';
-import { createRows, rowsABatch, type Lengths } from './columns';
+import { createRows, rowsABatch } from './columns';
 import { createEncoder, endMark } from './encode';
 import { metadataOf, recordSchema, type Provenance } from './schema';
 

@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../errors';
-import type { Step } from './step';
+import type { Step } from '../metrics';
 
 /**
  * Stops a run whose numbers are no longer finite: from there on every frame would show nothing.

@@ -1,2 +1,2 @@
-export type { Step } from './step';
+export type { Step } from '../metrics';
 export { trainingSteps } from './trainer';

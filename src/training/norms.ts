@@ -1,5 +1,4 @@
-import { dot } from '../metrics';
-import type { Step } from './step';
+import { dot, type Step } from '../metrics';
 
 /** Norms of the weight matrices and bias vectors, and of all of them as one vector. */
 export interface Norms extends Pick<Step, 'weightNorms' | 'biasNorms'> {

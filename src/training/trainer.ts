@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { gaussianPairs } from '../data';
 import { parseNetwork, widths, type Experiment } from '../experiment';
+import type { Step } from '../metrics';
 import { openSession } from '../tensorflow';
 import { createBatches } from './batches';
 import { advance, courseStart, hasEnded } from './course';
@@ -10,7 +11,6 @@ import { sizes } from './network';
 import { normsOf } from './norms';
 import { buildProgram, type Call, type Program } from './program';
 import { createSimilarity } from './similarity';
-import type { Step } from './step';
 
 /** Milliseconds after which a frame of many steps lets signals in: they are delivered between turns of the event loop. */
 const longestTurn = 50;

@@ -4,7 +4,8 @@ import { abortAll, finishAll } from '../../src/files';
 import { openFramehash } from '../../src/framehash';
 import { gaussianPairs, hashPairs } from '../../src/data';
 import { readSteps, refusalOf, useFolder } from '../record/support';
-import { openRecord, extentOf } from '../../src/record';
+import { extentOf } from '../../src/metrics';
+import { openRecord } from '../../src/record';
 import { collect } from '../support/experiment';
 import { draw, environment, load, tiny, writeHashes } from './support';
 

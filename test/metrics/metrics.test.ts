@@ -1,11 +1,16 @@
 import {
+  type Step,
+  chartValues,
   cosine,
   createAnticipation,
   createForgetting,
+  createPassLengths,
   dot,
+  lists,
   meanLosses,
   norm,
-  stepsBetweenRises,
+  scalars,
+  tableRow,
 } from '../../src/metrics';
 
 test('a norm is the root of the sum of squares, whatever the length', () => {
@@ -33,19 +38,40 @@ test('a cosine is 1 for a multiple, 0 for a right angle, −1 for the opposite a
   expect(cosine(a, new Float32Array(5))).toBeNaN();
 });
 
-test('when a count rises, then the steps since its last rise are told', () => {
-  const counts = [0, 0, 1, 1, 1, 2].map((count, i) => ({ step: i + 1, count }));
-  expect(stepsBetweenRises(counts)).toEqual([3, 3]);
-  expect(stepsBetweenRises([])).toEqual([]);
+test('when passes end, then each has the steps since the one before', () => {
+  const lengthsAt = createPassLengths();
+  const ends = [1, 2, 3, 4, 5, 6, 7].map((step) => lengthsAt({ step, pass: Math.floor(step / 3) }));
+  expect(ends).toEqual([[], [], [3], [], [], [3], []]);
 });
 
-test('when a count rises by several between two frames, then they share the steps', () => {
-  expect(
-    stepsBetweenRises([
-      { step: 10, count: 0 },
-      { step: 20, count: 4 },
-    ]),
-  ).toEqual([5, 5, 5, 5]);
+test('when several passes end between two frames, then they share the steps', () => {
+  const lengthsAt = createPassLengths();
+  expect(lengthsAt({ step: 10, pass: 0 })).toEqual([]);
+  expect(lengthsAt({ step: 20, pass: 4 })).toEqual([5, 5, 5, 5]);
+  expect(lengthsAt({ step: 26, pass: 5 })).toEqual([6]);
+});
+
+test('when a step is described, then every value of it has one column, and what is derived is of the right points', () => {
+  const step: Step = {
+    ...{ step: 1, start: 5, windowLoss: 1, shifts: 0, pass: 0, cosine: NaN, windowCosine: NaN },
+    losses: Float32Array.of(100, 100, 1, 2, 3, 100),
+    weightNorms: Float32Array.of(7),
+    biasNorms: Float32Array.of(8),
+  };
+  expect([...scalars, ...lists].sort()).toEqual(Object.keys(step).sort());
+  const red = (start: number, window: number) => {
+    const extent = { points: 6, layers: 1, window };
+    return new Map(tableRow({ ...step, start }, extent)).get('meanRedLoss');
+  };
+  expect(red(5, 3)).toBe(2);
+  expect(red(0, 2)).toBe(106 / 4);
+  expect(red(2, 6)).toBeNaN();
+  expect(chartValues(step, { points: 6, layers: 1, window: 3 })).toEqual([
+    ['loss/window', 1],
+    ['loss/red', 2],
+    ['weight norm/layer 1', 7],
+    ['bias norm/layer 1', 8],
+  ]);
 });
 
 test('when the window wraps around, then its mean loss is of both ends', () => {

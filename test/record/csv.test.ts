@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { finishAll } from '../../src/files';
+import { meanLosses, tableRow } from '../../src/metrics';
 import { openCsv } from '../../src/record';
 import { shortest } from '../../src/record/csv';
-import { meanRedLoss } from '../../src/record/summary';
 import { extent, generator, steps, useFolder } from './support';
 
 const { path, names } = useFolder();
@@ -26,7 +27,7 @@ test('when a run is written as a table, then each number reads back as the same 
     ]);
     expect([1, 2, 3].map((layer) => number(row, `weightNorm${layer}`))).toEqual([...step.weightNorms]);
     expect([1, 2, 3].map((layer) => number(row, `biasNorm${layer}`))).toEqual([...step.biasNorms]);
-    expect(number(row, 'meanRedLoss')).toBe(Math.fround(meanRedLoss(step, extent.window)));
+    expect(number(row, 'meanRedLoss')).toBe(Math.fround(meanLosses(step.losses, { ...extent, start: step.start }).red));
   });
 });
 
@@ -67,9 +68,13 @@ test('when any float32 is written, then its text reads back as the same', () => 
   }
 });
 
-test('when the window wraps around, then the points at both ends are not among the red ones', () => {
-  const losses = Float32Array.of(100, 100, 1, 2, 3, 100);
-  expect(meanRedLoss({ losses, start: 5 }, 3)).toBe(2);
-  expect(meanRedLoss({ losses, start: 0 }, 2)).toBe(106 / 4);
-  expect(meanRedLoss({ losses, start: 2 }, 6)).toBeNaN();
+test('when a step goes into a table, then it has the columns that version 0.1.0 gave it', () => {
+  const kept = readFileSync(join(__dirname, '..', 'fixtures', 'formats', '1', 'plain.csv'), 'utf8').split('\n')[0];
+  const norms = (name: string) => [1, 2, 3, 4, 5, 6].map((layer) => `${name}${layer}`);
+  expect(kept?.split(',').slice(9)).toEqual([...norms('weightNorm'), ...norms('biasNorm')]);
+  const six = { ...extent, layers: 6 };
+  const [step] = steps(1);
+  if (!step) throw new Error('no step');
+  const wide = { ...step, weightNorms: new Float32Array(6), biasNorms: new Float32Array(6) };
+  expect(tableRow(wide, six).map(([name]) => name)).toEqual(kept?.split(','));
 });

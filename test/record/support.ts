@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { finishAll } from '../../src/files';
 import { ForgetvizError } from '../../src/errors';
 import type { Provenance } from '../../src/record';
-import { extentOf, openRecord, readRecord } from '../../src/record';
-import type { Step } from '../../src/training/step';
+import { extentOf } from '../../src/metrics';
+import { openRecord, readRecord } from '../../src/record';
+import type { Step } from '../../src/metrics';
 import { small } from '../support/experiment';
 
 export const extent = extentOf(small);

@@ -1,4 +1,4 @@
-import type { Step } from '../../training/step';
+import type { Step } from '../../metrics';
 import type { Call } from '../call';
 import { feed } from '../feed';
 import { interruptible } from '../interruptible';

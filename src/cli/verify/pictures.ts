@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import type { Experiment } from '../../experiment';
 import { differencePng, type Picture } from '../../frame';
-import type { Step } from '../../training/step';
+import type { Step } from '../../metrics';
 import { writeWhole } from '../../files';
 import { drawnSteps } from '../pipeline';
 import { pageOf, type Shown } from './page';
