@@ -1,2 +1,2 @@
 export { gaussianGenerator, uniformGenerator, type Stream } from './gaussian';
-export { gaussianPairs, hashPairs, type Pairs } from './pairs';
+export { gaussianPairs, hashPairs, pairsOf, type Pairs } from './pairs';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseNetwork, widths, type Experiment } from '../experiment';
 import { gaussianGenerator } from './gaussian';
 
 /** The points to learn: `x` is `[points, inputs]`, `y` is `[points, outputs]`, row by row. */
@@ -20,6 +21,12 @@ export function gaussianPairs(seed: number, points: number, inputs: number, outp
     for (let i = 0; i < outputs; i++) y[point * outputs + i] = next();
   }
   return { points, inputs, outputs, x, y };
+}
+
+/** The pairs that an experiment learns: the one way to them. */
+export function pairsOf({ seed, points, network }: Pick<Experiment, 'seed' | 'points' | 'network'>): Pairs {
+  const { inputs, outputs } = widths(parseNetwork(network));
+  return gaussianPairs(seed, points, inputs, outputs);
 }
 
 /** SHA-256 of all x, then all y, as little-endian float32. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { gaussianPairs, hashPairs } from '../data';
-import { parseNetwork, widths, type Experiment } from '../experiment';
+import { hashPairs, pairsOf } from '../data';
+import type { Experiment } from '../experiment';
 import { hashedScalars, isWhole, lists, type Step } from '../metrics';
 import type { Stages } from './format';
 
@@ -30,17 +30,12 @@ export function createFrameHasher(experiment: Experiment, every = 1): FrameHashe
     },
     frames: () => frames,
     stages: () => ({
-      data: hashOfData(experiment),
+      // Drawn anew from the seed: also a record that is replayed can say what its data should have been.
+      data: hashPairs(pairsOf(experiment)),
       training: training.digest('hex'),
       drawing: drawing.digest('hex'),
     }),
   };
-}
-
-/** Drawn anew from the seed: also a record that is replayed can say what its data should have been. */
-function hashOfData({ seed, points, network }: Experiment): string {
-  const { inputs, outputs } = widths(parseNetwork(network));
-  return hashPairs(gaussianPairs(seed, points, inputs, outputs));
 }
 
 /** Every number of a step, as a record keeps it, so that a replay has the same hash. */

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
-import { gaussianPairs } from '../data';
-import { parseNetwork, widths, type Experiment } from '../experiment';
+import { pairsOf } from '../data';
+import { parseNetwork, type Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import { openSession } from '../tensorflow';
 import { createBatches } from './batches';
@@ -26,9 +26,7 @@ export async function* trainingSteps(
   signal?: AbortSignal,
 ): AsyncGenerator<Step, void, undefined> {
   const network = parseNetwork(experiment.network);
-  const { inputs, outputs } = widths(network);
-  const pairs = gaussianPairs(experiment.seed, experiment.points, inputs, outputs);
-  const program = buildProgram(experiment, network, pairs);
+  const program = buildProgram(experiment, network, pairsOf(experiment));
   // What is not called need not be loaded: the call of many steps is the larger part of the graph.
   const calls =
     experiment.stepsPerFrame === 1 ? [program.trainAndProfile] : [...program.train, program.trainAndProfile];

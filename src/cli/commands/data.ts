@@ -1,4 +1,3 @@
-import { parseNetwork, widths } from '../../experiment';
 import type { Call } from '../call';
 import { checkOutput } from '../../files';
 import { resolveCall } from '../settings';
@@ -9,12 +8,11 @@ export async function run(call: Call): Promise<void> {
   const { experiment } = await resolveCall(call);
   const out = values.out ?? 'data.arrow';
   await checkOutput('--out', out, { overwrite: !switches.has('noOverwrite') });
-  const { gaussianPairs, hashPairs } = await import('../../data/index.js');
+  const { hashPairs, pairsOf } = await import('../../data/index.js');
   const { writePairs } = await import('../../record/index.js');
-  const { seed, points } = experiment;
-  const { inputs, outputs } = widths(parseNetwork(experiment.network));
-  const pairs = gaussianPairs(seed, points, inputs, outputs);
-  await writePairs(out, pairs, seed);
+  const pairs = pairsOf(experiment);
+  const { points, inputs, outputs } = pairs;
+  await writePairs(out, pairs, experiment.seed);
   const sha256 = hashPairs(pairs);
   if (switches.has('json')) terminal.out(JSON.stringify({ event: 'done', out, points, inputs, outputs, sha256 }));
   else terminal.err(`${out}: ${points} pairs of ${inputs} and ${outputs} numbers, SHA-256 ${sha256}`);
