@@ -5,6 +5,7 @@
  * `cli` and `batch` stand on top and wire the rest together.
  */
 const way = [
+  'text',
   'errors',
   'files',
   'experiment',
@@ -17,6 +18,8 @@ const way = [
   'frame',
   'framehash',
   'video',
+  'events',
+  'studio',
   'batch',
   'cli',
 ];

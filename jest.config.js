@@ -18,6 +18,8 @@ module.exports = {
   testEnvironment: '<rootDir>/test/support/environment.js',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: process.env.FORGETVIZ_SLOW ? [] : ['/test/slow/'],
+  // What is imported lazily is called `./render.js`, which is there only once compiled.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '\\.[cm]?[jt]s$': swc },
   // d3 ships ES modules only; Jest's own require cannot load them untransformed.
   transformIgnorePatterns: ['/node_modules/(?!(d3-[a-z]+|internmap)/)', '\\.node$'],

@@ -1,5 +1,5 @@
-import type { CommandModule } from './call';
-import type { CommandName } from './options';
+import type { CommandModule } from './arguments/call';
+import type { CommandName } from './arguments/options';
 
 export interface Command {
   readonly name: CommandName;

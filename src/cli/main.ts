@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
 import { ExitCode } from '../errors';
 import { createProgram } from './program';
-import { reportJson, reportLines, reportOf } from './report';
+import { reportJson, reportLines, reportOf } from './words/report';
 import { processTerminal, watchStreams, type Terminal } from './terminal';
-import { usageError } from './usage-error';
+import { usageError } from './words/usage-error';
 
 /** Runs a command line as in `process.argv`, says what went wrong, and sets the exit code. Never rejects. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal): Promise<void> {

@@ -1,10 +1,10 @@
 import { Command as Commander, Option as CommanderOption } from 'commander';
-import type { Call } from './call';
+import type { Call } from './arguments/call';
 import { commands, type Command } from './commands';
-import { optionGroups, optionsOf, usageOf, type Option } from './options';
-import { quoted } from '../errors';
+import { optionGroups, optionsOf, usageOf, type Option } from './arguments/options';
+import { quoted } from '../text';
 import type { Terminal } from './terminal';
-import { ownVersion } from './versions';
+import { ownVersion } from '../versions';
 
 /** The command line as commander knows it, built from the tables of commands and options. It throws instead of exiting. */
 export function createProgram(argv: readonly string[], terminal: Terminal): Commander {

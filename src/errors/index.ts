@@ -1,3 +1,2 @@
 export { ExitCode, ForgetvizError, type Blame, type ErrorDetails } from './error';
 export { describeSystemError, fromSystem } from './system';
-export { quoted } from './quoted';

@@ -1,7 +1,8 @@
 import { constants, type Stats } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { describeSystemError, ForgetvizError, quoted } from '../errors';
+import { describeSystemError, ForgetvizError } from '../errors';
+import { quoted } from '../text';
 
 export interface OutputRules {
   readonly overwrite: boolean;

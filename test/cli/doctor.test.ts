@@ -1,4 +1,4 @@
-import { encoderFinding, instructionSets, nodeFinding } from '../../src/cli/findings';
+import { encoderFinding, instructionSets, nodeFinding } from '../../src/studio/examine';
 import { infoLines } from '../../src/cli/commands/info';
 import { forgetviz } from './in-process';
 

@@ -1,13 +1,4 @@
-import { commands } from '../../src/cli/commands';
 import { main } from '../../src/cli/main';
-
-// What is imported lazily is called `./commands/render.js`, and that is there only once compiled.
-for (const { name } of commands)
-  jest.doMock(`../../src/cli/commands/${name}.js`, () => jest.requireActual<object>(`../../src/cli/commands/${name}`), {
-    virtual: true,
-  });
-
-jest.doMock('../../src/frame/index.js', () => jest.requireActual<object>('../../src/frame'), { virtual: true });
 
 export interface Ran {
   readonly code: number | string | null | undefined;

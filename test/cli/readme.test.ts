@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultExperiment } from '../../src/experiment';
-import { options, settings } from '../../src/cli/options';
+import { options, settings } from '../../src/cli/arguments';
 import { hasRedis, useRedis } from '../batch/redis';
 import { between, generated, readme, readmePath, shellBlocks, withGenerated } from './readme';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { optionGroups, options, usageOf } from '../../src/cli/options';
+import { optionGroups, options, usageOf } from '../../src/cli/arguments';
 import { presets } from '../../src/experiment';
 
 export const readmePath = join(__dirname, '..', '..', 'README.md');

@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../../src/errors';
-import { reportJson, reportLines, reportOf } from '../../src/cli/report';
+import { reportJson, reportLines, reportOf } from '../../src/cli/words/report';
 
 const broken = (code: string, path?: string) => Object.assign(new Error(`${code}: it`), { code, path });
 

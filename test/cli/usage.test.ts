@@ -66,7 +66,7 @@ test.each([
   ['render --out @/a.mp4 --speed warp', '--speed warp: expected one of fast', 'For example --speed fast.'],
   ['render --out @/png/ --crf 20', '--crf has no effect on a folder of PNGs', 'Leave --crf out'],
   ['render --out @/png/ --ffmpeg ffmpeg', '--ffmpeg has no effect on a folder of PNGs', 'Leave --ffmpeg out.'],
-  ['render --out @/a.mp4 --audio @/none.flac', 'none.flac: there is no such file', 'Name a file that exists'],
+  ['render --out @/a.mp4 --audio @/none.flac', 'none.flac: there is no such file', 'Give a sound file'],
   ['render --out @/a.mp4 --poster @/none/p.png', 'p.png: there is no folder', 'Make it first'],
   ['render --out @/a.mp4 --poster @/p.jpg', 'a poster is a PNG file', 'Give it a name that ends in .png.'],
   ['render --out @/a.mp4 --ffmpeg @/none', '--ffmpeg', 'Name an ffmpeg that runs'],
@@ -104,6 +104,7 @@ test.each(['rendr --json', 'render --windw 3 --json', 'render --json --window 0'
       code: expect.stringMatching(/^[A-Z_]+$/) as string,
       message: expect.any(String) as string,
       hint: expect.any(String) as string,
+      blame: 'usage',
     });
     expect(code).toBe(2);
   },

@@ -22,14 +22,12 @@ import {
   type Teller,
 } from '../../batch';
 import { ForgetvizError } from '../../errors';
-import type { Call } from '../call';
-import { countOf } from '../count';
+import { ownVersion, withoutEffect } from '../../studio';
+import { countOf, refuseWithoutEffect, type Call } from '../arguments';
 import { listenForInterruption } from '../interruption';
-import { refuseWithoutEffect, withoutEffect } from '../effect';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
 import { tellQueue } from '../queue/status';
-import { ownVersion } from '../versions';
 
 const program = nodeProgram(join(__dirname, '..', '..', '..', 'bin', 'forgetviz.js'));
 

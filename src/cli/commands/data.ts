@@ -1,19 +1,15 @@
-import type { Call } from '../call';
-import { checkOutput } from '../../files';
-import { resolveCall } from '../settings';
+import { writeData } from '../../studio';
+import { resolveCall, type Call } from '../arguments';
 
 /** `forgetviz data`: the pairs that are learnt, for checking in another language. */
 export async function run(call: Call): Promise<void> {
   const { values, switches, terminal } = call;
   const { experiment } = await resolveCall(call);
-  const out = values.out ?? 'data.arrow';
-  await checkOutput('--out', out, { overwrite: !switches.has('noOverwrite') });
-  const { hashPairs, pairsOf } = await import('../../data/index.js');
-  const { writePairs } = await import('../../record/index.js');
-  const pairs = pairsOf(experiment);
-  const { points, inputs, outputs } = pairs;
-  await writePairs(out, pairs, experiment.seed);
-  const sha256 = hashPairs(pairs);
-  if (switches.has('json')) terminal.out(JSON.stringify({ event: 'done', out, points, inputs, outputs, sha256 }));
+  const done = await writeData(experiment, {
+    out: values.out ?? 'data.arrow',
+    overwrite: !switches.has('noOverwrite'),
+  });
+  const { out, points, inputs, outputs, sha256 } = done;
+  if (switches.has('json')) terminal.out(JSON.stringify(done));
   else terminal.err(`${out}: ${points} pairs of ${inputs} and ${outputs} numbers, SHA-256 ${sha256}`);
 }

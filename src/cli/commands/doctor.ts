@@ -1,6 +1,6 @@
 import { ForgetvizError } from '../../errors';
-import type { Call } from '../call';
-import { examine, type Finding } from '../findings';
+import type { Call } from '../arguments';
+import { examine, type Finding } from '../../studio';
 
 /** `forgetviz doctor`: what is installed, and how to mend what is missing. */
 export async function run({ values, switches, terminal }: Call): Promise<void> {

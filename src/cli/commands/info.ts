@@ -1,13 +1,12 @@
-import { findFfmpeg, probe, readProvenance } from '../../video';
-import type { Call } from '../call';
+import { info } from '../../studio';
+import { printable } from '../../text';
+import type { Call } from '../arguments';
 
 /** `forgetviz info`: what a video says about itself. */
 export async function run({ argument = '', values, switches, terminal }: Call): Promise<void> {
-  const ffmpeg = await findFfmpeg(values.ffmpeg);
-  const provenance = await readProvenance(argument, ffmpeg);
-  const facts = await probe(argument, ffmpeg).catch(() => undefined);
-  if (switches.has('json')) terminal.out(JSON.stringify({ file: argument, video: facts ?? null, provenance }));
-  else for (const line of infoLines(argument, { video: facts, ...asRecord(provenance) })) terminal.out(line);
+  const { video, provenance } = await info(argument, { ffmpeg: values.ffmpeg });
+  if (switches.has('json')) terminal.out(JSON.stringify({ file: argument, video: video ?? null, provenance }));
+  else for (const line of infoLines(argument, { video, ...asRecord(provenance) })) terminal.out(line);
 }
 
 /** A heading for every part, and under it a value a line. Whatever the file holds is shown, known or not. */
@@ -23,7 +22,7 @@ export function infoLines(file: string, parts: Readonly<Record<string, unknown>>
 /** The file comes from anybody: nothing in it may move the cursor or ring the bell. */
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : JSON.stringify(value);
-  return text.replace(/\p{Cc}/gu, '\uFFFD');
+  return printable(text);
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

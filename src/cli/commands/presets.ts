@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { ForgetvizError } from '../../errors';
 import { defaultExperiment, presets, type Preset } from '../../experiment';
-import type { Call } from '../call';
+import type { Call } from '../arguments';
 
 /** `forgetviz presets`: the list, or one as an experiment file to edit. */
 export async function run({ argument, switches, terminal }: Call): Promise<void> {

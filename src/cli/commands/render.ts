@@ -1,9 +1,44 @@
-import type { Call } from '../call';
-import { renderOrTell } from '../render';
-import { planRender, resolveRender } from '../render-plan';
-import { trainingSource } from '../source';
+import { ForgetvizError } from '../../errors';
+import type { Resolved } from '../../experiment';
+import { info, planRender, render, type RenderPlan } from '../../studio';
+import { frameOptions, resolveCall, type Call } from '../arguments';
+import { tellDone } from '../tell';
+import { withRun } from '../with-run';
+import { dryRunEvent, dryRunLines } from '../words/dry-run';
+import { renderedLine } from '../words/render';
 
 /** `forgetviz render`: trains, draws every step and encodes the video. */
 export async function run(call: Call): Promise<void> {
-  await renderOrTell(await planRender(call, trainingSource(await resolveRender(call))), call);
+  const resolved = await resolveRender(call);
+  const { experiment } = resolved;
+  const options = frameOptions(call);
+  if (call.switches.has('dryRun')) {
+    tellPlan(await planRender(experiment, options), resolved, call);
+    return;
+  }
+  const rendered = await withRun(call, (context) => render(experiment, { ...options, ...context }));
+  tellDone(call, rendered, [renderedLine(rendered, experiment)]);
+}
+
+export function tellPlan(plan: RenderPlan, resolved: Resolved, { switches, terminal }: Call): void {
+  if (switches.has('json')) terminal.out(JSON.stringify(dryRunEvent(plan, resolved)));
+  else for (const line of dryRunLines(plan, resolved)) terminal.out(line);
+}
+
+/** From the flags and a file, where `--from` takes the experiment that a video carries for the file. */
+async function resolveRender(call: Call): Promise<Resolved> {
+  const { from, ffmpeg } = call.values;
+  if (from === undefined) return resolveCall(call);
+  if (call.argument !== undefined)
+    throw new ForgetvizError(`${call.argument} and --from ${from}: a run has one experiment`, {
+      code: 'BAD_USAGE',
+      hint: 'Give one of the two; flags change single values of it.',
+    });
+  const { provenance } = await info(from, { ffmpeg });
+  const experiment = isRecord(provenance) ? provenance.experiment : undefined;
+  return resolveCall(call, { name: from, text: JSON.stringify(experiment ?? null) });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,14 +1,24 @@
 import { ForgetvizError } from '../../errors';
-import type { Call } from '../call';
-import { planRender } from '../render-plan';
-import { renderOrTell } from '../render';
-import { isRecordName, openRecordSource } from '../source';
+import { isRecordName, planReplay, replay } from '../../studio';
+import { frameOptions, framesOf, pictureOf, recordingOf, type Call } from '../arguments';
+import { tellDone } from '../tell';
+import { withRun } from '../with-run';
+import { renderedLine } from '../words/render';
+import { tellPlan } from './render';
 
 /** `forgetviz replay`: draws and encodes a record. */
 export async function run(call: Call): Promise<void> {
   const name = call.argument ?? '';
   if (!isRecordName(name)) throw notARecord(name);
-  await renderOrTell(await planRender(call, await openRecordSource(call, name)), call);
+  const { recording, resolved } = await recordingOf(call, name);
+  const { experiment } = resolved;
+  const options = { ...frameOptions(call), frames: framesOf(call.values.frames), picture: pictureOf(experiment) };
+  if (call.switches.has('dryRun')) {
+    tellPlan(await planReplay(recording, options), resolved, call);
+    return;
+  }
+  const rendered = await withRun(call, (context) => replay(recording, { ...options, ...context }));
+  tellDone(call, rendered, [renderedLine(rendered, experiment)]);
 }
 
 function notARecord(name: string): ForgetvizError {

@@ -1,71 +1,21 @@
-import { performance } from 'node:perf_hooks';
-import { ForgetvizError } from '../../errors';
-import type { Call } from '../call';
-import { listenForInterruption } from '../interruption';
-import { checkOutput, checkPngName, writeWhole } from '../../files';
-import { drawnSteps, type DrawnStep } from '../pipeline';
-import { createProgress } from '../progress';
-import { openSource, type StepSource } from '../source';
+import { isRecordName, still, type Input, type StillOptions } from '../../studio';
+import { pictureOf, recordingOf, resolveCall, stepOf, type Call } from '../arguments';
+import { tellDone } from '../tell';
+import { withRun } from '../with-run';
 
 /** `forgetviz still`: one frame as a PNG, drawn after all the frames before it, exactly as in the video. */
 export async function run(call: Call): Promise<void> {
-  const { values, switches, terminal } = call;
-  const source = await openSource(call);
-  const asked = values.step === undefined ? source.lastStep : readStep(values.step, source.lastStep);
+  const { values, switches } = call;
   const out = values.out ?? 'still.png';
-  checkPngName('--out', out);
-  await checkOutput('--out', out, { overwrite: !switches.has('noOverwrite') });
-
-  const { signal, release } = listenForInterruption();
-  try {
-    const shown = await drawUntil(asked, source, call, signal);
-    const png = shown.frame.png();
-    await writeWhole(out, png);
-    const { step } = shown.step;
-    if (switches.has('quiet')) return;
-    if (switches.has('json')) terminal.out(JSON.stringify({ event: 'done', out, step, bytes: png.length }));
-    else terminal.err(`${out}: step ${step}`);
-  } finally {
-    release();
-  }
+  const options = { out, step: stepOf(values.step), overwrite: !switches.has('noOverwrite') };
+  const { input, picture } = await inputOf(call);
+  const { png, step } = await withRun(call, (context) => still(input, { ...options, picture, ...context }));
+  tellDone(call, { out, step, bytes: png.length }, [`${out}: step ${step}`]);
 }
 
-/** The first frame that shows the step; the last one of the run without a step. */
-async function drawUntil(
-  asked: number | undefined,
-  source: StepSource,
-  call: Call,
-  signal: AbortSignal,
-): Promise<DrawnStep> {
-  const { experiment } = source.resolved;
-  const frames = asked === undefined ? undefined : Math.ceil(asked / experiment.stepsPerFrame);
-  const progress = createProgress(call, frames);
-  const started = performance.now();
-  let shown: DrawnStep | undefined;
-  let frame = 0;
-  try {
-    for await (shown of drawnSteps(source.steps(experiment, signal), experiment, signal)) {
-      const { step } = shown.step;
-      progress.update({ frame: ++frame, frames, step, elapsed: (performance.now() - started) / 1000 });
-      if (asked !== undefined && step >= asked) break;
-    }
-  } finally {
-    progress.stop();
-  }
-  if (shown && (asked === undefined || shown.step.step >= asked)) return shown;
-  throw new ForgetvizError(`--step ${asked ?? 1}: the run ended at step ${shown?.step.step ?? 0}`, {
-    code: 'OUT_OF_RANGE',
-    hint: 'Ask for an earlier step, or for more passes.',
-  });
-}
-
-function readStep(text: string, steps = Infinity): number {
-  const step = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (step >= 1 && step <= steps) return step;
-  const most = steps === Infinity ? '1' : `1 to ${steps}`;
-  throw new ForgetvizError(`--step ${text}: expected a whole number from ${most}`, {
-    code: 'OUT_OF_RANGE',
-    hint:
-      step > steps ? `Lengthen the run with --steps ${step}, or ask for an earlier step.` : 'For example --step 1000.',
-  });
+/** What an argument names: a record, an experiment file, or nothing but flags. */
+export async function inputOf(call: Call): Promise<{ readonly input: Input } & Pick<StillOptions, 'picture'>> {
+  if (!isRecordName(call.argument)) return { input: (await resolveCall(call)).experiment };
+  const { recording, resolved } = await recordingOf(call, call.argument);
+  return { input: recording, picture: pictureOf(resolved.experiment) };
 }

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { defaultJobs, describeQueue, nodeProgram, runWorker, workerTeller, type Tally } from '../../batch';
 import { ForgetvizError } from '../../errors';
-import type { Call } from '../call';
-import { countOf } from '../count';
+import { ownVersion } from '../../studio';
+import { countOf, type Call } from '../arguments';
 import { listenForInterruption } from '../interruption';
 import { requireQueue } from '../queue/place';
-import { ownVersion } from '../versions';
 
 const program = nodeProgram(join(__dirname, '..', '..', '..', 'bin', 'forgetviz.js'));
 

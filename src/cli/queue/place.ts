@@ -1,6 +1,6 @@
 import { parsePrefix, parseQueueUrl, type QueuePlace } from '../../batch';
 import { ForgetvizError } from '../../errors';
-import type { Call } from '../call';
+import type { Call } from '../arguments';
 
 /** Where a queue may be named without showing its password in the list of processes. */
 const variable = 'FORGETVIZ_QUEUE';

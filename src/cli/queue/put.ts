@@ -1,7 +1,5 @@
 import { addressOf, describeQueue, putRuns, type PutResult, type QueuePlace, type Run } from '../../batch';
-import type { Call } from '../call';
-import { countOf } from '../count';
-import { refuseWithoutEffect } from '../effect';
+import { countOf, refuseWithoutEffect, type Call } from '../arguments';
 
 /** `forgetviz batch --queue`: puts runs into a queue, for workers to make. */
 export async function putBatch(runs: readonly Run[], place: QueuePlace, call: Call): Promise<void> {

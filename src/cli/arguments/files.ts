@@ -1,0 +1,74 @@
+import { ForgetvizError } from '../../errors';
+import type { FrameRange, RenderOptions, SideFiles } from '../../studio';
+import type { Call } from './call';
+
+const codecs = ['h264', 'h265', 'av1', 'vp9', 'prores', 'ffv1'] as const satisfies readonly RenderOptions['codec'][];
+const speeds = ['fast', 'balanced', 'small'] as const satisfies readonly RenderOptions['speed'][];
+
+/** What is written of a run of frames, and how: the options of `render` and `replay` that are no part of the experiment. */
+export function frameOptions({ values, switches }: Call): RenderOptions {
+  const { out = 'run.mp4', codec, crf, speed, threads, audio, poster, framehash, ffmpeg } = values;
+  return {
+    out,
+    codec: oneOf('--codec', codec, codecs),
+    crf: crf === undefined ? undefined : crfOf(crf),
+    speed: oneOf('--speed', speed, speeds),
+    threads: threads === undefined ? undefined : threadsOf(threads),
+    audio,
+    poster,
+    framehash,
+    ffmpeg,
+    ...sideFilesOf({ values }),
+    overwrite: !switches.has('noOverwrite'),
+  };
+}
+
+export function sideFilesOf({ values: { record, csv, tensorboard } }: Pick<Call, 'values'>): SideFiles {
+  return { record: record || undefined, csv: csv || undefined, tensorboard: tensorboard || undefined };
+}
+
+/** `1-600`. */
+export function framesOf(text: string | undefined): FrameRange | undefined {
+  if (text === undefined) return undefined;
+  const [, first, last] = /^(\d{1,9})-(\d{1,9})$/.exec(text) ?? [];
+  if (first !== undefined && last !== undefined) return { first: Number(first), last: Number(last) };
+  throw new ForgetvizError(`--frames ${text}: expected two frames, the first one first`, {
+    code: 'OUT_OF_RANGE',
+    hint: 'For example --frames 1-600.',
+  });
+}
+
+export function stepOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new ForgetvizError(`--step ${text}: expected a whole number from 1`, {
+    code: 'OUT_OF_RANGE',
+    hint: 'For example --step 1000.',
+  });
+}
+
+function oneOf<T extends string>(flag: string, text: string | undefined, known: readonly T[]): T | undefined {
+  const found = known.find((name) => name === text);
+  if (found !== undefined || text === undefined) return found;
+  throw new ForgetvizError(`${flag} ${text}: expected one of ${known.join(', ')}`, {
+    code: 'UNKNOWN_NAME',
+    hint: `For example ${flag} ${known[0] ?? ''}.`,
+  });
+}
+
+/** A whole number from 0; how large it may be depends on the codec. */
+function crfOf(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new ForgetvizError(`--crf ${text}: expected a whole number from 0 to 63`, {
+    code: 'OUT_OF_RANGE',
+    hint: 'For example --crf 18; lower is better.',
+  });
+}
+
+function threadsOf(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new ForgetvizError(`--threads ${text}: expected a whole number from 1 to 99`, {
+    code: 'OUT_OF_RANGE',
+    hint: 'For example --threads 2; without it the encoder takes as many as it can use.',
+  });
+}

@@ -1,0 +1,8 @@
+export type { Call, CommandModule } from './call';
+export { countOf } from './count';
+export { refuseWithoutEffect } from './effect';
+export { frameOptions, framesOf, sideFilesOf, stepOf } from './files';
+export { flagOf, optionGroups, options, optionsOf, settings, usageOf, type CommandName, type Option } from './options';
+export { pictureOf, recordingOf } from './recording';
+export { sampleOf } from './sample';
+export { resolveCall } from './settings';

@@ -1,0 +1,37 @@
+import { readFile, stat } from 'node:fs/promises';
+import { ForgetvizError } from '../../errors';
+import { mostBytes, presets, resolveExperiment, type ExperimentFile, type Resolved } from '../../experiment';
+import type { Call } from './call';
+import { settings } from './options';
+
+const names = new Set(settings.map(({ name }) => name));
+
+/** The experiment that a call's flags and its file describe. */
+export async function resolveCall({ values, argument }: Call, file?: ExperimentFile): Promise<Resolved> {
+  const flags = Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+  const given = file ?? (argument === undefined ? undefined : await readExperiment(argument));
+  return resolveExperiment({ flags, ...(given ? { file: given } : {}) });
+}
+
+async function readExperiment(name: string): Promise<ExperimentFile> {
+  const found = await stat(name).catch(() => undefined);
+  if (!found) throw missing(name);
+  if (!found.isFile())
+    throw new ForgetvizError(`${name}: not a file`, {
+      code: 'NO_FILE',
+      hint: 'Name an experiment file, YAML or JSON.',
+    });
+  if (found.size > mostBytes)
+    throw new ForgetvizError(`${name}: too large for an experiment (more than 1 MB)`, {
+      code: 'BAD_FILE',
+      hint: 'Name an experiment file, YAML or JSON; to make a video again, use --from.',
+    });
+  return { name, text: await readFile(name, 'utf8') };
+}
+
+function missing(name: string): ForgetvizError {
+  return new ForgetvizError(`${name}: there is no such file`, {
+    code: 'NO_FILE',
+    hint: presets.has(name) ? `For the preset, use --preset ${name}.` : 'Name an experiment file, YAML or JSON.',
+  });
+}

@@ -1,0 +1,19 @@
+import type { RunOptions } from '../studio';
+import type { Call } from './arguments';
+import { listenForInterruption } from './interruption';
+import { createListener } from './words/listener';
+
+/** What a command hands on to the studio. */
+export type RunContext = Required<Pick<RunOptions, 'signal' | 'onEvent' | 'command'>>;
+
+/** Does what may take long: signals stop it, what happens is told, and in the end the terminal is as it was. */
+export async function withRun<T>(call: Call, work: (context: RunContext) => Promise<T>): Promise<T> {
+  const { signal, release } = listenForInterruption();
+  const { onEvent, stop } = createListener(call);
+  try {
+    return await work({ signal, onEvent, command: call.commandLine });
+  } finally {
+    stop();
+    release();
+  }
+}

@@ -1,0 +1,40 @@
+import { fieldNames, type Resolved } from '../../experiment';
+import type { RenderPlan } from '../../studio';
+import { quoted } from '../../text';
+import { clock } from './progress';
+
+/** What a render would do, in lines for people. */
+export function dryRunLines(plan: RenderPlan, resolved: Resolved): readonly string[] {
+  const { experiment, output, ffmpeg, frames, command } = plan;
+  const length =
+    frames === undefined ? 'as many frames as the passes take' : `${frames} frames, ${clock(frames / experiment.fps)}`;
+  return [
+    ...experimentLines(resolved),
+    '',
+    `${output.out}: ${output.kind === 'png' ? 'a folder of PNGs' : output.codec}, ${length} at ${experiment.fps} fps`,
+    ...(ffmpeg && command ? [`ffmpeg ${ffmpeg.version} (${ffmpeg.source}):`, command.map(quoted).join(' ')] : []),
+  ];
+}
+
+/** The same for scripts. */
+export function dryRunEvent({ experiment, output, frames, command }: RenderPlan, { sources }: Resolved): object {
+  return {
+    event: 'dry-run',
+    experiment,
+    sources,
+    out: output.out,
+    frames: frames ?? null,
+    ffmpeg: command ?? null,
+  };
+}
+
+/** One value a line, with where it comes from. */
+export function experimentLines({ experiment, sources }: Resolved): readonly string[] {
+  const widest = Math.max(...Object.values(sources).map((source) => source.length));
+  return fieldNames.flatMap((name) => {
+    const value = experiment[name];
+    if (value === undefined) return [];
+    const text = Array.isArray(value) ? value.join(',') : String(value);
+    return [`${name.padEnd(14)} ${(sources[name] ?? '').padEnd(widest)}  ${text}`];
+  });
+}

@@ -1,0 +1,46 @@
+import { SingleBar } from 'cli-progress';
+import type { ProgressEvent } from '../../../events';
+import { clock, progressLine, type Progress } from './state';
+
+/** A bar that moves, on a terminal. */
+export function barProgress(): Progress {
+  let bar: SingleBar | undefined;
+  return {
+    update: (state) => {
+      bar ??= startBar(state);
+      bar.update(state.frames === null ? 0 : state.frame, payloadOf(state));
+    },
+    stop: () => {
+      bar?.stop();
+      bar = undefined;
+    },
+  };
+}
+
+function startBar(first: ProgressEvent): SingleBar {
+  const bar = new SingleBar({
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+    // The signals are ours: the bar would end the process.
+    gracefulExit: false,
+    barsize: 20,
+    format:
+      first.frames === null
+        ? '{line}'
+        : '{bar} {percentage}%  {value}/{total} frames  {pace} fps  {elapsed} elapsed  {left} left',
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+  });
+  bar.start(first.frames ?? 1, 0, payloadOf(first));
+  return bar;
+}
+
+function payloadOf(state: ProgressEvent): object {
+  return {
+    line: progressLine(state),
+    pace: state.framesPerSecond.toFixed(1),
+    elapsed: clock(state.elapsed),
+    left: clock(state.eta),
+  };
+}

@@ -1,0 +1,18 @@
+import type { DoneEvent } from '../events';
+import { checkOutput } from '../files';
+import { experimentOf, type Given } from './experiment';
+import type { OverwriteOption } from './options';
+
+export async function writeData(
+  given: Given,
+  { out, overwrite = true }: OverwriteOption & { readonly out: string },
+): Promise<DoneEvent<'data'>> {
+  const experiment = experimentOf(given);
+  await checkOutput('--out', out, { overwrite });
+  const { hashPairs, pairsOf } = await import('../data/index.js');
+  const { writePairs } = await import('../record/index.js');
+  const pairs = pairsOf(experiment);
+  await writePairs(out, pairs, experiment.seed);
+  const { points, inputs, outputs } = pairs;
+  return { event: 'done', out, points, inputs, outputs, sha256: hashPairs(pairs) };
+}

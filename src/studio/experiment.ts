@@ -1,0 +1,17 @@
+import { resolveExperiment, type Experiment } from '../experiment';
+
+/** Some fields of an experiment, of a preset (`preset: 'memorise'`), or of a quality; all others have their defaults. */
+export type Given = Partial<Experiment> & {
+  readonly preset?: string;
+  readonly quality?: string;
+  /** Instead of `steps`: `'60s'`. */
+  readonly duration?: string;
+};
+
+/**
+ * The whole of an experiment, every value checked.
+ * @throws ForgetvizError that names the field, what was given and what it takes.
+ */
+export function experimentOf(given: Given): Experiment {
+  return resolveExperiment({ file: { name: 'experiment', text: JSON.stringify(given) } }).experiment;
+}

@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises';
+import type { Experiment } from '../experiment';
+import { sizeOf } from '../experiment';
+import { placeFor, writeFailure, type Output } from '../files';
+import { openEncoder, openPngFolder, type Encoder, type Ffmpeg, type Metadata, type OutputPlan } from '../video';
+import type { DrawnStep } from './pipeline';
+import { headerOf, type Provenance } from './provenance';
+
+/** A video, or a folder of PNGs; how large it is, once it is finished. */
+export interface FrameOutput extends Output<DrawnStep> {
+  readonly bytes: Encoder['bytes'];
+}
+
+export interface FrameOutputOptions {
+  readonly experiment: Experiment;
+  readonly plan: OutputPlan;
+  /** Absent where no video is written. */
+  readonly ffmpeg: Ffmpeg | undefined;
+  readonly frames: number | undefined;
+  readonly metadata: Metadata;
+  readonly overwrite: boolean;
+  readonly signal: AbortSignal;
+}
+
+export async function openFrameOutput(options: FrameOutputOptions): Promise<FrameOutput> {
+  const { experiment, plan, ffmpeg, ...rest } = options;
+  if (plan.kind === 'png') {
+    const folder = await openPngFolder({ plan, ...rest });
+    return { ...folder, write: ({ frame }) => folder.write(frame.png()) };
+  }
+  if (!ffmpeg) throw new TypeError('a video needs an ffmpeg');
+  const encoder = await openEncoder({ ffmpeg, plan, size: sizeOf(experiment), fps: experiment.fps, ...rest });
+  return { ...encoder, write: ({ frame }) => encoder.write(frame.planes) };
+}
+
+/** The last frame as a PNG. */
+export async function openPoster(path: string, overwrite: boolean): Promise<Output<DrawnStep>> {
+  const place = await placeFor('poster', path, { overwrite });
+  let last: DrawnStep | undefined;
+  return {
+    write: async (drawn) => {
+      last = drawn;
+    },
+    finish: async () => {
+      await writeFile(place.temporary, last?.frame.png() ?? '').catch((error: unknown) => {
+        throw writeFailure(`poster ${path}`, error);
+      });
+      await place.check();
+    },
+    publish: place.publish,
+    abort: place.discard,
+  };
+}
+
+/** A file of the frames' hashes. */
+export async function openHashOutput(
+  path: string,
+  provenance: Provenance,
+  { every = 1, ended = true }: { readonly every?: number; readonly ended?: boolean | undefined },
+): Promise<Output<DrawnStep>> {
+  const { openFramehash } = await import('../framehash/index.js');
+  const hashes = await openFramehash(path, { ...headerOf(provenance), every, ended });
+  return { ...hashes, write: ({ step, frame }) => hashes.write({ step, planes: frame.planes }) };
+}

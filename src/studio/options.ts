@@ -1,0 +1,85 @@
+import type { RunEvent } from '../events';
+import type { Experiment } from '../experiment';
+import type { EncodeOptions } from '../video';
+
+/** What every run takes. */
+export interface RunOptions {
+  /** Stops the run in good order; it then fails with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called with all that happens, as it happens. */
+  readonly onEvent?: ((event: RunEvent) => void) | undefined;
+  /** How the run was asked for, for the provenance of what it makes. */
+  readonly command?: string | undefined;
+}
+
+/** What is written of the numbers of a run, beside or instead of the picture; each where it is asked for. */
+export interface SideFiles {
+  /** An Arrow file, to replay or to analyse. */
+  readonly record?: string | undefined;
+  /** A row of numbers a frame. */
+  readonly csv?: string | undefined;
+  /** A folder of TensorBoard's events. */
+  readonly tensorboard?: string | undefined;
+}
+
+export interface OverwriteOption {
+  /** Whether a file that is there is replaced, once the new one is complete. True by default. */
+  readonly overwrite?: boolean | undefined;
+}
+
+export interface TrainOptions extends RunOptions, OverwriteOption, SideFiles {}
+
+export interface RenderOptions extends RunOptions, OverwriteOption, SideFiles, EncodeOptions {
+  /** The video, whose format its ending tells (`.mp4 .mkv .webm .mov .gif`), or a folder of PNGs: `frames/`. */
+  readonly out: string;
+  /** A file with a hash of every frame, to verify. */
+  readonly framehash?: string | undefined;
+  /** The ffmpeg to use; else FFMPEG_PATH, the one on PATH, or that of the set-up. */
+  readonly ffmpeg?: string | undefined;
+}
+
+/** Fields of an experiment that say how it is drawn. */
+export type PictureOptions = Partial<
+  Pick<Experiment, 'size' | 'fps' | 'scale' | 'style' | 'theme' | 'panels' | 'title'>
+>;
+
+export interface DrawOptions {
+  /** How a record is drawn, where otherwise than it says itself. */
+  readonly picture?: PictureOptions | undefined;
+}
+
+export interface ReplayOptions extends RenderOptions, DrawOptions {
+  /** Only these frames of the record, the first being 1. */
+  readonly frames?: FrameRange | undefined;
+}
+
+export interface FrameRange {
+  readonly first: number;
+  /** Included; may be `Infinity`. */
+  readonly last: number;
+}
+
+export interface StillOptions extends RunOptions, OverwriteOption, DrawOptions {
+  /** The training step that is shown; the last one of the run without it. */
+  readonly step?: number | undefined;
+  /** A PNG file; without it the picture is only given back. */
+  readonly out?: string | undefined;
+}
+
+export interface ChecksumOptions extends RunOptions, OverwriteOption, DrawOptions {
+  /** A file of frame hashes. */
+  readonly out: string;
+  /** Every how many frames one is hashed, the first included. 1 by default. */
+  readonly every?: number | undefined;
+}
+
+export interface VerifyOptions extends RunOptions {
+  /** Every how many frames one is compared: a multiple of what the file has. */
+  readonly every?: number | undefined;
+  /** A record of the same run, to show what was expected. */
+  readonly record?: string | undefined;
+  /** The folder in which the first frame that differs is shown; the file's name with `.report` by default. */
+  readonly report?: string | undefined;
+  /** Writes the hashes that this run has into the file. */
+  readonly update?: boolean | undefined;
+}

@@ -1,0 +1,36 @@
+import { sizeOf } from '../experiment';
+import { createFrame, type Frame } from '../frame';
+import type { Step } from '../metrics';
+import { createScene } from '../scene';
+import { interruptible } from './interruptible';
+import type { FrameRange } from './options';
+import type { Source } from './source';
+
+export interface DrawnStep {
+  readonly step: Step;
+  /** The same frame every time, painted on: use it before asking for the next. */
+  readonly frame: Frame;
+}
+
+/** Draws each step, in the order of the run. */
+export async function* drawnSteps(
+  { experiment, steps }: Pick<Source, 'experiment' | 'steps'>,
+  signal: AbortSignal,
+): AsyncGenerator<DrawnStep> {
+  const frame = createFrame(sizeOf(experiment));
+  const scene = createScene(experiment);
+  for await (const step of interruptible(steps(signal), signal)) {
+    frame.paint(scene.next(step));
+    yield { step, frame };
+  }
+}
+
+/** Only the frames of a range, counted from 1; those before it are drawn all the same, since each is drawn on the last. */
+export async function* within({ first, last }: FrameRange, drawn: AsyncIterable<DrawnStep>): AsyncGenerator<DrawnStep> {
+  let frame = 0;
+  for await (const item of drawn) {
+    frame++;
+    if (frame >= first) yield item;
+    if (frame >= last) return;
+  }
+}

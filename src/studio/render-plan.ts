@@ -1,0 +1,107 @@
+import { ForgetvizError } from '../errors';
+import { sizeOf, type Experiment } from '../experiment';
+import { checkOutput, refuseSharedFiles } from '../files';
+import {
+  checkSound,
+  commandLine,
+  encodersOf,
+  ffmpegArguments,
+  findFfmpeg,
+  planOutput,
+  requireEncoders,
+  type EncodeOptions,
+  type Ffmpeg,
+  type OutputPlan,
+  type VideoPlan,
+} from '../video';
+import { withoutEffect } from './effect';
+import type { FrameRange, RenderOptions, ReplayOptions, SideFiles } from './options';
+import { checkSideFiles } from './side-files';
+import type { Source } from './source';
+
+/** All that a render needs, checked: nothing is written and no TensorFlow loaded yet. */
+export interface RenderPlan extends Pick<Source, 'experiment'> {
+  readonly source: Source;
+  readonly output: OutputPlan;
+  /** Absent for a folder of PNGs. */
+  readonly ffmpeg: Ffmpeg | undefined;
+  /** ffmpeg's command line, without the provenance, which only the run itself knows whole; absent for a folder of PNGs. */
+  readonly command: readonly string[] | undefined;
+  /** Frames of the video; absent where a run of passes ends when it ends. */
+  readonly frames: number | undefined;
+  /** Which of the run's frames. */
+  readonly range: FrameRange;
+  readonly framehash: string | undefined;
+  readonly sideFiles: SideFiles;
+  readonly overwrite: boolean;
+}
+
+const allFrames: FrameRange = { first: 1, last: Infinity };
+
+/** Decides all that can be decided before a run, and refuses what cannot work. */
+export async function planOf(
+  source: Source,
+  options: RenderOptions & Pick<ReplayOptions, 'frames'>,
+): Promise<RenderPlan> {
+  const { out, audio, framehash, record, csv, tensorboard, overwrite = true } = options;
+  const { experiment } = source;
+  const output = planOutput(out, encodeOptions(options));
+  await checkOutput('--out', output.out, { overwrite, folder: output.kind === 'png' });
+  if (output.poster !== undefined) await checkOutput('--poster', output.poster, { overwrite });
+  if (framehash !== undefined) await checkOutput('--framehash', framehash, { overwrite });
+  const sideFiles = { record, csv, tensorboard };
+  await checkSideFiles(sideFiles, overwrite);
+  refuseSharedFiles({
+    'the input': source.recorded?.file,
+    '--audio': audio,
+    '--out': output.out,
+    '--poster': output.poster,
+    '--framehash': framehash,
+    '--record': record,
+    '--csv': csv,
+    '--tensorboard': tensorboard,
+  });
+  const range = rangeOf(options.frames, source.frames);
+  if (options.frames !== undefined && framehash !== undefined)
+    throw withoutEffect('--framehash', 'a part of a run (--frames)');
+  const rest = source.frames && source.frames - range.first + 1;
+  const frames = range.last < Infinity ? range.last - range.first + 1 : rest;
+  const ffmpeg = await ffmpegFor(output, options.ffmpeg);
+  if (audio !== undefined && ffmpeg) await checkSound(audio, ffmpeg);
+  const command = ffmpeg && output.kind === 'video' ? commandOf(output, ffmpeg, experiment, frames) : undefined;
+  return { source, experiment, output, ffmpeg, command, frames, range, framehash, sideFiles, overwrite };
+}
+
+function encodeOptions({ codec, crf, speed, threads, audio, poster }: EncodeOptions): EncodeOptions {
+  return { codec, crf, speed, threads, audio, poster };
+}
+
+function rangeOf(asked: FrameRange | undefined, all: number | undefined): FrameRange {
+  if (asked === undefined) return allFrames;
+  const { first, last } = asked;
+  if (first >= 1 && last >= first && last <= (all ?? Infinity)) return asked;
+  throw new ForgetvizError(
+    `--frames ${first}-${last}: expected two frames from 1 to ${all ?? 'the last'}, the first one first`,
+    { code: 'OUT_OF_RANGE', hint: `For example --frames 1-${Math.min(600, all ?? 600)}.` },
+  );
+}
+
+function commandOf(
+  output: VideoPlan,
+  { path }: Ffmpeg,
+  experiment: Experiment,
+  frames: number | undefined,
+): readonly string[] {
+  const picture = { ...sizeOf(experiment), fps: experiment.fps, frames };
+  return [path, ...commandLine(ffmpegArguments(output, picture, { title: experiment.title }), output.out)];
+}
+
+async function ffmpegFor(output: OutputPlan, given: string | undefined): Promise<Ffmpeg | undefined> {
+  if (output.kind === 'png') {
+    if (given === undefined) return undefined;
+    throw withoutEffect('--ffmpeg', `a folder of PNGs (${output.out})`);
+  }
+  const ffmpeg = await findFfmpeg(given);
+  requireEncoders(output, await encodersOf(ffmpeg));
+  return ffmpeg;
+}

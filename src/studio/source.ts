@@ -1,0 +1,95 @@
+import { ForgetvizError } from '../errors';
+import type { Experiment } from '../experiment';
+import type { Step } from '../metrics';
+import type { RecordFile } from '../record';
+import { experimentOf, type Given } from './experiment';
+import type { PictureOptions, RunOptions } from './options';
+
+/** Where the steps of a run come from: training, or the record of one. */
+export interface Source {
+  readonly experiment: Experiment;
+  /** Frames that there will be; absent where a run of passes ends when it ends. */
+  readonly frames: number | undefined;
+  /** The last step, where it is known. */
+  readonly lastStep: number | undefined;
+  readonly steps: (signal: AbortSignal) => AsyncGenerator<Step, void, undefined>;
+  /** Of a record: what it says of the versions that made it, and where it stands; absent where the run is trained. */
+  readonly recorded?: Pick<RecordFile, 'versions' | 'ended'> & { readonly file: string };
+}
+
+/** A record that was looked at, and not yet read. */
+export interface Recording extends RecordFile {
+  readonly file: string;
+}
+
+/** What a picture is made of: an experiment that is trained, or a record, by its path or opened before. */
+export type Input = Given | Recording | string;
+
+/** A record is told by its name, as is the part of one that did not come to its end. */
+export const isRecordName = (name: string | undefined): name is string => /\.arrow(\.\d+)?(\.part)?$/i.test(name ?? '');
+
+/**
+ * Opens a record. Never loads TensorFlow.
+ * @throws ForgetvizError where it is none, or was changed.
+ */
+export async function openRecording(file: string): Promise<Recording> {
+  const { readRecord } = await import('../record/index.js');
+  return { ...(await readRecord(file)), file };
+}
+
+/** The source of an input; a record that ends early says how far it goes. */
+export async function sourceOf(
+  input: Input,
+  picture: PictureOptions | undefined,
+  onEvent: RunOptions['onEvent'],
+): Promise<Source> {
+  if (typeof input === 'string') return recordSource(await openRecording(input), picture, onEvent);
+  if (isRecording(input)) return recordSource(input, picture, onEvent);
+  return trainingSource(experimentOf({ ...input, ...picture }));
+}
+
+/** Trains when its steps are asked for; TensorFlow is loaded then. */
+export function trainingSource(experiment: Experiment): Source {
+  return {
+    experiment,
+    ...extentOf(experiment),
+    steps: async function* (signal) {
+      const { trainingSteps } = await import('../training/index.js');
+      yield* trainingSteps(experiment, signal);
+    },
+  };
+}
+
+async function recordSource(
+  recording: Recording,
+  picture: PictureOptions | undefined,
+  onEvent: RunOptions['onEvent'],
+): Promise<Source> {
+  const { file, versions, ended, steps } = recording;
+  const experiment = experimentOf({ ...recording.experiment, ...picture });
+  const extent = ended ? extentOf(experiment) : await partExtent(recording, onEvent);
+  return { experiment, ...extent, steps: () => steps(), recorded: { file, versions, ended } };
+}
+
+/** How far the part of a run goes, told before anything is made of it. */
+export async function partExtent(
+  { file, experiment, reach }: Recording,
+  onEvent: RunOptions['onEvent'],
+): Promise<Pick<Source, 'frames' | 'lastStep'>> {
+  const { frames, step } = await reach();
+  if (step === 0)
+    throw new ForgetvizError(`${file}: its run was stopped before the first steps were written`, {
+      code: 'RECORD_TRUNCATED',
+      hint: 'Record the run again: forgetviz train --record FILE.',
+    });
+  onEvent?.({ event: 'part', file, step, steps: experiment.steps ?? null, passes: experiment.passes ?? null });
+  return { frames, lastStep: step };
+}
+
+function isRecording(input: Given | Recording): input is Recording {
+  return 'reach' in input;
+}
+
+function extentOf({ steps, stepsPerFrame }: Experiment): Pick<Source, 'frames' | 'lastStep'> {
+  return { frames: steps === undefined ? undefined : Math.ceil(steps / stepsPerFrame), lastStep: steps };
+}

@@ -1,0 +1,118 @@
+import {
+  compareFrames,
+  createFrameHasher,
+  environmentDifferences,
+  loadFramehash,
+  refuseOtherExperiment,
+  type Framehash,
+  type Report,
+} from '../framehash';
+import { ForgetvizError } from '../errors';
+import type { Output } from '../files';
+import { drain, feed } from './feed';
+import { openHashOutput } from './frame-outputs';
+import type { VerifyOptions } from './options';
+import { drawnSteps, within, type DrawnStep } from './pipeline';
+import { headerOf, provenanceOf } from './provenance';
+import { checkReportFolder } from './report/folder';
+import { writePictures, type Actual } from './report/pictures';
+import { environmentWords, reportWords } from './report/words';
+import { neverAborted } from './signal';
+import { openRecording, partExtent, trainingSource, type Recording } from './source';
+
+/** How a run compares with the hashes of a file. */
+export interface Verified extends Report {
+  /** The folder that shows the first frame that differs; absent where none does, or the file was written anew. */
+  readonly report?: string;
+  readonly updated: boolean;
+}
+
+export async function verify(file: string, options: VerifyOptions = {}): Promise<Verified> {
+  const { update = false, report: folder = `${file}.report`, onEvent, signal = neverAborted() } = options;
+  const expected = await loadFramehash(file);
+  const every = everyOf(options, expected);
+  const record = options.record === undefined ? undefined : await recordOf(options.record, file, expected, onEvent);
+  if (!update) await checkReportFolder(folder);
+  if (!expected.ended) {
+    const { experiment, frames } = expected;
+    const step = Math.min(frames * experiment.stepsPerFrame, experiment.steps ?? Infinity);
+    onEvent?.({ event: 'part', file, step, steps: experiment.steps ?? null, passes: experiment.passes ?? null });
+  }
+  const { report, actual } = await compareRun(file, expected, every, { ...options, signal });
+  if (report.same || update || !actual) return { ...report, updated: update };
+  await writePictures({
+    folder,
+    title: `${file} differs`,
+    lines: [...reportWords(report), ...environmentWords(report.environment)],
+    actual,
+    recorded: record?.steps,
+    experiment: expected.experiment,
+    hash: expected.hashes[actual.frame / expected.every],
+    signal,
+  });
+  return { ...report, updated: false, report: folder };
+}
+
+function everyOf({ every, update }: VerifyOptions, { every: least }: Framehash): number {
+  if (every === undefined) return least;
+  if (update)
+    throw new ForgetvizError('--update with --sample: the file would lose hashes', {
+      code: 'BAD_USAGE',
+      hint: 'Leave --sample out.',
+    });
+  if (every >= least && every % least === 0) return every;
+  throw new ForgetvizError(`--sample every:${every}: expected every:N, N a multiple of ${least}, which the file has`, {
+    code: 'OUT_OF_RANGE',
+    hint: `For example --sample every:${100 * least}.`,
+  });
+}
+
+async function recordOf(
+  path: string,
+  file: string,
+  expected: Framehash,
+  onEvent: VerifyOptions['onEvent'],
+): Promise<Recording> {
+  const record = await openRecording(path);
+  if (!record.ended) await partExtent(record, onEvent);
+  refuseOtherExperiment({ name: file, experiment: expected.experiment }, { name: path, experiment: record.experiment });
+  return record;
+}
+
+interface Compared {
+  readonly report: Report;
+  readonly actual: Actual | undefined;
+}
+
+async function compareRun(
+  file: string,
+  expected: Framehash,
+  every: number,
+  { update, onEvent, command, signal }: VerifyOptions & { readonly signal: AbortSignal },
+): Promise<Compared> {
+  const { experiment } = expected;
+  const source = trainingSource(experiment);
+  const provenance = await provenanceOf(source, command);
+  const header = headerOf(provenance);
+  const differences = environmentDifferences(expected, header);
+  if (differences.length > 0) onEvent?.({ event: 'environment', differences });
+  const hasher = createFrameHasher(experiment, every);
+  const comparison = compareFrames(expected, header);
+  let actual: Actual | undefined;
+  const comparing: Output<DrawnStep> = {
+    write: async ({ step, frame }) => {
+      const place = hasher.frames();
+      const hash = hasher.next(step, frame.planes);
+      if (!comparison.frame(place, hash)) actual ??= { frame: place, png: frame.png(), pixels: frame.pixels() };
+    },
+    finish: async () => undefined,
+    publish: async () => undefined,
+    abort: async () => undefined,
+  };
+  const outputs = [comparing];
+  if (update) outputs.push(await openHashOutput(file, provenance, { every: expected.every, ended: expected.ended }));
+  const range = { first: 1, last: expected.ended ? Infinity : expected.frames };
+  const drawn = within(range, drawnSteps(source, signal));
+  await drain(feed(drawn, outputs, { experiment, frames: expected.frames, onEvent, signal }));
+  return { report: comparison.finish(hasher.frames(), hasher.stages()), actual };
+}

@@ -1,0 +1,3 @@
+export { escapeHtml } from './html';
+export { printable } from './printable';
+export { quoted } from './quoted';
