@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defaultExperiment, sizeOf } from '../../src/experiment';
+import { finishAll } from '../../src/files';
 import { createFrame } from '../../src/frame';
 import { createScene } from '../../src/scene';
 import { findFfmpeg, openEncoder, planOutput, type VideoPlan } from '../../src/video';
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
     piping.tick();
   }
   console.log(`pipe ${piping.milliseconds()}`);
-  await encoder.finish();
+  await finishAll([encoder]);
 }
 
 /** CPU of this process a tick, all but the first ticks, in which code is still being compiled. */
