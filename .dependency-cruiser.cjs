@@ -8,6 +8,7 @@ const way = [
   'text',
   'errors',
   'files',
+  'letters',
   'experiment',
   'data',
   'tensorflow',

@@ -1,9 +1,10 @@
 export { defaults } from './defaults';
 export { mostBytes, type ExperimentFile } from './file';
+export { checkLetters } from './letters';
 export { fieldNames, type FieldName } from './names';
 export { presets, type Preset } from './presets';
 export { qualities } from './quality';
-export { resolveExperiment, type Resolved, type Settings } from './resolve';
+export { checkWritten, resolveExperiment, type Resolved, type Settings } from './resolve';
 export {
   defaultExperiment,
   experimentSchema,

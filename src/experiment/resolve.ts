@@ -3,6 +3,7 @@ import { checkField, checkTogether, outOfRange } from './check';
 import { durationWords, parseDuration, stepsOfDuration, wholeFrames } from './duration';
 import { fileLayer, type ExperimentFile } from './file';
 import { flagLayer } from './flags';
+import { checkLetters } from './letters';
 import { fieldNames, lengthNames, type FieldName } from './names';
 import { presets } from './presets';
 import { qualities } from './quality';
@@ -28,7 +29,27 @@ export interface Resolved {
  * The experiment that flags, a file and a preset describe together: a flag beats the file, the file beats the preset,
  * the preset beats the default. A quality is a bundle of values that ranks just below whatever named it.
  */
-export function resolveExperiment({ flags = {}, file, preset }: Settings): Resolved {
+export function resolveExperiment(settings: Settings): Resolved {
+  const { experiment, chosen } = resolveChosen(settings);
+  const title = chosen.get('title');
+  if (title) checkLetters(experiment.title, describeGiven('title', title));
+  return { experiment, sources: Object.fromEntries(fieldNames.flatMap((name) => sourceOf(name, chosen))) };
+}
+
+/**
+ * Checks an experiment that this program wrote into a file, as another version may have done: all but the letters of
+ * its title, so that what was made can still be read, and drawn with another title.
+ */
+export function checkWritten(file: ExperimentFile): void {
+  resolveChosen({ file });
+}
+
+interface Chosen {
+  readonly experiment: Experiment;
+  readonly chosen: ReadonlyMap<string, Given>;
+}
+
+function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
   const typed = flagLayer(flags);
   const written: Layer = file ? fileLayer(file) : new Map<string, Given>();
   const asked: Given | undefined =
@@ -49,7 +70,7 @@ export function resolveExperiment({ flags = {}, file, preset }: Settings): Resol
   );
   const experiment = experimentSchema.parse(values);
   checkTogether(experiment, chosen);
-  return { experiment, sources: Object.fromEntries(fieldNames.flatMap((name) => sourceOf(name, chosen))) };
+  return { experiment, chosen };
 }
 
 /** Later layers win; a layer that says how long the run is silences every earlier length. */

@@ -65,6 +65,7 @@ function show(value: unknown): string {
   // In a file, "50" in quotes is a text and 50 is a number: show which it was.
   if (typeof value === 'string' && (value === '' || typeof readNumber(value) === 'number')) return `"${value}"`;
   const text = typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : JSON.stringify(value);
-  const printable = text.replace(/\p{Cc}/gu, '\uFFFD');
+  // Nothing given may move the cursor or turn the line around.
+  const printable = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
   return printable.length > 60 ? `${printable.slice(0, 57)}…` : printable;
 }

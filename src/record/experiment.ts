@@ -1,4 +1,4 @@
-import { experimentSchema, resolveExperiment, type Experiment } from '../experiment';
+import { checkWritten, experimentSchema, type Experiment } from '../experiment';
 
 /** Makes the error for what is wrong in an experiment that a file holds. */
 export type Refuse = (what: string, cause?: unknown) => Error;
@@ -21,7 +21,7 @@ export function experimentIn(text: string, refuse: Refuse): Experiment {
 /** Right one by one, values may still be wrong together, as a window of more points than there are. */
 function checkTogether(text: string, refuse: Refuse): void {
   try {
-    resolveExperiment({ file: { name: 'experiment', text } });
+    checkWritten({ name: 'experiment', text });
   } catch (error) {
     throw refuse((error as Error).message, error);
   }

@@ -4,7 +4,7 @@ import type { Box } from './box';
 import type { Context, View } from './context';
 import { cosineOf, countOf, lossOf } from './format';
 import type { Mark } from './mark';
-import { folded } from './notation';
+import { shownNetwork } from './notation';
 import { createReadout, widthOfReadout, type ReadoutSpec } from './readout';
 import { fitted, widthOf } from './text';
 
@@ -55,7 +55,7 @@ export function createHeader(box: Box, stacked: boolean, context: Context): View
     const networkLine = titleLine + Math.round(label.size * 1.6);
     const line = (text: string, y: number, font: typeof title, colour: number): readonly Mark[] =>
       text === '' ? [] : [{ kind: 'text', text, x: box.x, y, align: 'left', font, colour }];
-    const network = fitted(folded(experiment.network), label, wordsWidth);
+    const network = fitted(shownNetwork(experiment.network), label, wordsWidth);
     return [
       ...line(fitted(experiment.title, title, wordsWidth), titleLine, title, theme.text),
       ...line(network.length < 24 && network.endsWith('…') ? '' : network, networkLine, label, theme.dimText),

@@ -1,3 +1,6 @@
+import { parseNetwork, printNetwork } from '../experiment';
+import { missingLetter } from '../letters';
+
 /** Splits at the commas that stand outside every parenthesis. */
 function topLevel(text: string): readonly string[] {
   const parts: string[] = [];
@@ -18,7 +21,7 @@ function topLevel(text: string): readonly string[] {
  * A network's notation with equal neighbours written once: `Chain(A,A,A,B) where n=4` → `Chain(3 × A, B) where n=4`.
  * What is not a chain stays as it is.
  */
-export function folded(network: string): string {
+function folded(network: string): string {
   const text = network.replace(/\s+/g, ' ').trim();
   const chain = /^Chain\((.*)\)([^()]*)$/.exec(text);
   if (chain === null) return text;
@@ -30,4 +33,10 @@ export function folded(network: string): string {
     else runs.push({ part, count: 1 });
   }
   return `Chain(${runs.map(({ part, count }) => (count > 1 ? `${count} × ${part}` : part)).join(', ')})${after}`;
+}
+
+/** A network as a frame shows it: in numbers where the names in its notation have letters that cannot be drawn. */
+export function shownNetwork(network: string): string {
+  const text = folded(network);
+  return missingLetter(text) === undefined ? text : folded(printNetwork(parseNetwork(network)));
 }

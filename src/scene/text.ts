@@ -1,29 +1,28 @@
-import { advances } from './advances';
+import { advanceOf, type Weight } from '../letters';
 
-/** Weight and size, in pixels, of the one family that is drawn in: IBM Plex Sans, whose digits are all equally wide. */
+/** Weight and size, in pixels, of the one family that is drawn in. */
 export interface Font {
-  readonly weight: 400 | 600;
+  readonly weight: Weight;
   readonly size: number;
 }
 
-/** What a character outside the table is taken to need: an em, the width of a CJK character. */
-const unknown = 1000;
-
 /** Width of a text in pixels, rounded up. */
 export function widthOf(text: string, { weight, size }: Font): number {
-  const { ascii, others } = advances[weight];
   let width = 0;
-  for (const char of text) width += ascii[(char.codePointAt(0) ?? 0) - 32] ?? others[char] ?? unknown;
+  for (const letter of text) width += advanceOf(letter, weight);
   return Math.ceil((width * size) / 1000);
 }
+
+/** What a text is cut between: a number is left whole or left out, and a letter keeps its marks. */
+const pieces = /\d+(?:[.,]\d+)*|[^]\p{M}*/gu;
 
 /** The text if it fits into `width` pixels, or as much of it as does with an ellipsis; empty where not even a few letters do. */
 export function fitted(text: string, font: Font, width: number): string {
   if (widthOf(text, font) <= width) return text;
-  const chars = Array.from(text);
-  while (chars.length > 3) {
-    chars.pop();
-    const shorter = `${chars.join('').trimEnd()}…`;
+  const kept = text.match(pieces) ?? [];
+  while (kept.length > 3) {
+    kept.pop();
+    const shorter = `${kept.join('').trimEnd()}…`;
     if (widthOf(shorter, font) <= width) return shorter;
   }
   return '';

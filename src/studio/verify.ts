@@ -8,6 +8,7 @@ import {
   type Report,
 } from '../framehash';
 import { ForgetvizError } from '../errors';
+import { checkLetters } from '../experiment';
 import type { Output } from '../files';
 import { drain, feed } from './feed';
 import { openHashOutput } from './frame-outputs';
@@ -30,6 +31,11 @@ export interface Verified extends Report {
 export async function verify(file: string, options: VerifyOptions = {}): Promise<Verified> {
   const { update = false, report: folder = `${file}.report`, onEvent, signal = neverAborted() } = options;
   const expected = await loadFramehash(file);
+  checkLetters(
+    expected.experiment.title,
+    `${file}: the title of its experiment`,
+    'Write its hashes anew with another title: forgetviz checksum --title.',
+  );
   const every = everyOf(options, expected);
   const record = options.record === undefined ? undefined : await recordOf(options.record, file, expected, onEvent);
   if (!update) await checkReportFolder(folder);

@@ -1,4 +1,4 @@
-import { experimentSchema, fieldNames, resolveExperiment } from '../../src/experiment';
+import { checkWritten, experimentSchema, fieldNames, resolveExperiment } from '../../src/experiment';
 import { refusal } from './refusal';
 
 const numbers = ['points', 'window', 'threshold', 'shift', 'learningRate', 'steps', 'passes', 'fps', 'stepsPerFrame'];
@@ -70,6 +70,9 @@ test.each([
   ['title', 'two\nlines', 'a text of one line'],
   ['title', '\u001b[31m', 'a text of one line'],
   ['title', 'x'.repeat(201), 'at most 200 characters'],
+  ['title', 'forgetting 🧠', '--title forgetting 🧠: IBM Plex Sans has no letter U+1F9E0 🧠 / Choose a title in Latin'],
+  ['title', 'left\u202eright', '--title left\uFFFDright: IBM Plex Sans has no letter U+202E / '],
+  ['title', 'half\ud83e', '--title half\uFFFD: IBM Plex Sans has no letter U+D83E / '],
   ['duration', '60', 'expected a duration such as 60s'],
   ['duration', '', 'expected a duration'],
   ['duration', '0s', 'expected a duration'],
@@ -101,6 +104,22 @@ test.each([
   [{ weightDecay: '0.1' }, '--weight-decay 0.1 has no effect on adam / Add --optimizer adamw'],
 ])('when %j is given together then it is refused', (flags, words) => {
   expect(refusal(() => resolveExperiment({ flags }))).toContain(words);
+});
+
+test('when a file of another version has a title that cannot be drawn then it is read, and checked for all else', () => {
+  const written = (changes: object): { name: string; text: string } => {
+    const { experiment } = resolveExperiment({});
+    return { name: 'experiment', text: JSON.stringify({ ...experiment, title: 'שלום', ...changes }) };
+  };
+  expect(() => {
+    checkWritten(written({}));
+  }).not.toThrow();
+  const wrong = written({ window: 501 });
+  expect(
+    refusal(() => {
+      checkWritten(wrong);
+    }),
+  ).toContain('window 501: more than the 500 points');
 });
 
 test('when a resolved value is of the wrong type then the schema refuses it too', () => {

@@ -1,6 +1,6 @@
 import { createCanvas } from 'canvas';
 import { cssFont, loadFonts } from '../../src/frame/fonts';
-import { folded } from '../../src/scene/notation';
+import { shownNetwork } from '../../src/scene/notation';
 import { fitted, widthOf } from '../../src/scene/text';
 import { defaultExperiment } from '../../src/experiment';
 import { cosineOf, lossOf, tickFormat } from '../../src/scene/format';
@@ -9,7 +9,8 @@ test('a text is as wide as it is drawn', () => {
   loadFonts();
   const context = createCanvas(10, 10).getContext('2d');
   for (const weight of [400, 600] as const) {
-    for (const text of ['A neural network, forgetting', defaultExperiment.network, '5 × … − 0123456789']) {
+    const texts = ['A neural network, forgetting', defaultExperiment.network, '5 × … − 0123456789'];
+    for (const text of [...texts, 'Нейросеть забывает', 'Νευρωνικό δίκτυο', 'Cafe\u0301 x\u0323y\u0302']) {
       const font = { weight, size: 46 };
       context.font = cssFont(font);
       const drawn = context.measureText(text).width;
@@ -25,12 +26,33 @@ test('what does not fit ends in an ellipsis, or is left out', () => {
   expect(fitted('A neural network', font, 10)).toBe('');
 });
 
+test('when a text is cut then never within a number, nor between a letter and its mark', () => {
+  const font = { weight: 400, size: 20 } as const;
+  const text = 'Seed 12,345.5 of Cafe\u0301';
+  const cuts = Array.from({ length: 300 }, (_, width) => fitted(text, font, width));
+  expect(new Set(cuts)).toEqual(
+    new Set([
+      '',
+      'See…',
+      'Seed…',
+      'Seed 12,345.5…',
+      ...['o', 'of', 'of C', 'of Ca'].map((end) => `Seed 12,345.5 ${end}…`),
+      text,
+    ]),
+  );
+});
+
 test('equal layers are written once', () => {
-  expect(folded(defaultExperiment.network)).toBe(
+  expect(shownNetwork(defaultExperiment.network)).toBe(
     'Chain(5 × SkipConnection(Dense(mn,mn,atan),+), Dense(mn,20)) where mn=40',
   );
-  expect(folded('Chain(Dense(3,4),Dense(4,3))')).toBe('Chain(Dense(3,4), Dense(4,3))');
-  expect(folded('Dense(3,3)')).toBe('Dense(3,3)');
+  expect(shownNetwork('Chain(Dense(3,4),Dense(4,3))')).toBe('Chain(Dense(3,4), Dense(4,3))');
+  expect(shownNetwork('Dense(3,3)')).toBe('Dense(3,3)');
+});
+
+test('when a name in a network cannot be drawn then the network is shown in numbers', () => {
+  expect(shownNetwork('Chain(Dense(μ,μ,σ), Dense(μ,2)) where μ=3')).toBe('Chain(Dense(μ,μ,σ), Dense(μ,2)) where μ=3');
+  expect(shownNetwork('Chain(Dense(宽,宽,σ),Dense(宽,2)) where 宽=3')).toBe('Chain(Dense(3, 3, sigmoid), Dense(3, 2))');
 });
 
 test('numbers are written for reading', () => {
