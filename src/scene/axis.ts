@@ -16,9 +16,11 @@ export function roundTicks(low: number, high: number, count: number): readonly n
   return ticks(low, high, Math.max(1, count));
 }
 
+const widestLabel = '1,000';
+
 /** Room that the labels of a vertical axis need at the left of a plot. */
 export function labelRoom({ measures }: Context): number {
-  return widthOf('1,000', measures.label) + Math.round(measures.label.size * 0.5);
+  return widthOf(widestLabel, measures.label) + Math.round(measures.label.size * 0.5);
 }
 
 /** Those of `all` that stand `least` pixels apart, counted from the last. */
@@ -42,18 +44,21 @@ export function gridRows(
     .filter(({ y, height }) => y + height < bottomOf(plot));
 }
 
-/** Labels at the left of the plot. */
+/** Labels at the left of the plot, smaller where one of them would not fit into its room. */
 export function verticalLabels(plot: Box, marks: readonly Tick[], context: Context): readonly Mark[] {
   const { measures, theme } = context;
   const { label } = measures;
   const textOf = tickFormat(marks.map(({ value }) => value));
-  return apart(marks, () => label.size * 1.3).map(({ value, at }) => ({
+  const shown = apart(marks, () => label.size * 1.3);
+  const widest = Math.max(...shown.map(({ value }) => widthOf(textOf(value), label)));
+  const font = { ...label, size: Math.floor(label.size * Math.min(1, widthOf(widestLabel, label) / widest)) };
+  return shown.map(({ value, at }) => ({
     kind: 'text',
     text: textOf(value),
     x: plot.x - Math.round(label.size * 0.5),
-    y: at + Math.round(capitalHeight(label) / 2),
+    y: at + Math.round(capitalHeight(font) / 2),
     align: 'right',
-    font: label,
+    font,
     colour: theme.dimText,
   }));
 }

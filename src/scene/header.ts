@@ -2,23 +2,26 @@ import type { Experiment } from '../experiment';
 import type { Step } from '../training/step';
 import type { Box } from './box';
 import type { Context, View } from './context';
-import { cosineOf, countOf, lossOf } from './format';
+import { cosineForms, countForms, countOf, lossForms } from './format';
 import type { Mark } from './mark';
 import { shownNetwork } from './notation';
 import { createReadout, widthOfReadout, type ReadoutSpec } from './readout';
 import { fitted, widthOf } from './text';
 
 interface Quantity extends ReadoutSpec {
-  readonly of: (step: Step) => string;
+  /** The ways to write it, the most exact one first. */
+  readonly of: (step: Step) => Iterable<string>;
 }
 
 /** From the one that goes last when room is short to the one that goes first. */
-function quantitiesOf(experiment: Experiment): readonly Quantity[] {
+function quantitiesOf({ steps, passes, shift, points }: Experiment): readonly Quantity[] {
+  // The window moves at most once a step.
+  const mostPasses = passes ?? ((steps ?? Infinity) * shift) / points;
   return [
-    { label: 'step', widest: countOf(experiment.steps ?? 1_000_000), of: ({ step }) => countOf(step) },
-    { label: 'window loss', widest: '1234.56', of: ({ windowLoss }) => lossOf(windowLoss) },
-    { label: 'pass', widest: '123', of: ({ pass }) => countOf(pass + 1) },
-    { label: 'cosine', widest: '−0.123', of: ({ cosine }) => cosineOf(cosine) },
+    { label: 'step', widest: countOf(steps ?? 1_000_000), of: ({ step }) => countForms(step) },
+    { label: 'window loss', widest: '1234.56', of: ({ windowLoss }) => lossForms(windowLoss) },
+    { label: 'pass', widest: mostPasses < 999 ? '123' : '1,234', of: ({ pass }) => countForms(pass + 1) },
+    { label: 'cosine', widest: '−0.123', of: ({ cosine }) => cosineForms(cosine) },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { rightOf, type Box } from './box';
 import type { Colour } from './colour';
 import type { Context } from './context';
+import { firstFitting } from './format';
 import { fill, type Mark } from './mark';
 import { capitalHeight, fitted, widthOf } from './text';
 
@@ -20,11 +21,15 @@ export function headingHeight({ measures }: Context): number {
   return Math.round(measures.heading.size * 1.95);
 }
 
-/** A panel's heading at its upper left, and at the right the keys, without the last ones where they do not fit. */
-export function heading(box: Box, text: string, keys: readonly Key[], context: Context): readonly Mark[] {
+/**
+ * A panel's heading, the first of `texts` that fits, at its upper left; at the right the keys, without the last ones
+ * where they do not fit.
+ */
+export function heading(box: Box, texts: readonly string[], keys: readonly Key[], context: Context): readonly Mark[] {
   const { measures, theme } = context;
   const { heading: font, label } = measures;
   const baseline = box.y + Math.round(font.size * 0.85);
+  const text = firstFitting(texts, (each) => widthOf(each, font) <= box.width);
   const title = fitted(text, font, box.width);
   const marks: Mark[] =
     title === '' ? [] : [{ kind: 'text', text: title, x: box.x, y: baseline, align: 'left', font, colour: theme.text }];

@@ -1,6 +1,7 @@
 import type { Context } from './context';
+import { firstFitting } from './format';
 import { fill, type Glyphs, type GlyphStyle, type Mark } from './mark';
-import { widthOf } from './text';
+import { widthOf, type Font } from './text';
 
 /** A changing number beneath a small label. */
 export interface ReadoutSpec {
@@ -11,19 +12,19 @@ export interface ReadoutSpec {
 
 export interface Readout {
   readonly width: number;
-  /** The label, and the number's cells as far as they changed. */
   readonly label: Mark;
-  readonly show: (text: string) => readonly Mark[];
+  /** The number's cells as far as they changed, given the ways to write it, the most exact one first. */
+  readonly show: (forms: Iterable<string>) => readonly Mark[];
 }
 
 export const widthOfReadout = ({ label, widest }: ReadoutSpec, { measures }: Context): number =>
-  Math.max(widthOf(label, measures.label), cellsOf(widest, measures.number.size).total);
+  Math.max(widthOf(label, measures.label), cellsOf(widest, measures.number).total);
 
-/** Widths of a text's cells: digits share one width, commas and points take less. */
-function cellsOf(text: string, size: number): { readonly widths: readonly number[]; readonly total: number } {
-  const digit = Math.ceil(size * 0.6);
-  const mark = Math.ceil(size * 0.3);
-  const widths = Array.from(text, (char) => (char === ',' || char === '.' ? mark : digit));
+/** Widths of a text's cells: digits share one width, commas and points take less, an M or ∞ more. */
+function cellsOf(text: string, font: Font): { readonly widths: readonly number[]; readonly total: number } {
+  const digit = Math.ceil(font.size * 0.6);
+  const mark = Math.ceil(font.size * 0.3);
+  const widths = Array.from(text, (char) => (/[,.]/.test(char) ? mark : Math.max(digit, widthOf(char, font))));
   return { widths, total: widths.reduce((sum, width) => sum + width, 0) };
 }
 
@@ -50,21 +51,18 @@ export function createReadout(
   const y = top + Math.round(label.size * 1.25);
   let drawn: Glyphs['cells'] = [];
 
-  /** The text's cells; without its first characters where it is too long for the readout. */
   function place(text: string): Glyphs['cells'] {
-    const chars = Array.from(text);
-    while (cellsOf(chars.join(''), number.size).total > width) chars.shift();
-    const { widths, total } = cellsOf(chars.join(''), number.size);
+    const { widths, total } = cellsOf(text, number);
     let x = align === 'left' ? left : left + width - total;
-    return chars.map((char, at) => {
+    return Array.from(text, (char, at) => {
       const cell = { x, width: widths[at] ?? 0, char };
       x += cell.width;
       return cell;
     });
   }
 
-  function show(text: string): readonly Mark[] {
-    const cells = place(text);
+  function show(forms: Iterable<string>): readonly Mark[] {
+    const cells = place(firstFitting(forms, (text) => cellsOf(text, number).total <= width));
     const before = drawn;
     drawn = cells;
     const same = (at: number): boolean => before[at]?.x === cells[at]?.x && before[at]?.width === cells[at]?.width;

@@ -3,7 +3,7 @@ import { cssFont, loadFonts } from '../../src/frame/fonts';
 import { shownNetwork } from '../../src/scene/notation';
 import { fitted, widthOf } from '../../src/scene/text';
 import { defaultExperiment } from '../../src/experiment';
-import { cosineOf, lossOf, tickFormat } from '../../src/scene/format';
+import { cosineForms, firstFitting, lossForms, numberForms, tickFormat } from '../../src/scene/format';
 
 test('a text is as wide as it is drawn', () => {
   loadFonts();
@@ -56,8 +56,24 @@ test('when a name in a network cannot be drawn then the network is shown in numb
 });
 
 test('numbers are written for reading', () => {
-  expect([2.984, 12_345.6, NaN, Infinity].map(lossOf)).toEqual(['2.98', '12346', '–', '≥10M']);
-  expect([0.98765, -0.5, NaN].map(cosineOf)).toEqual(['0.988', '−0.500', '–']);
+  const first = (forms: Iterable<string>): string => firstFitting(forms, () => true);
+  expect([2.984, 12_345.6, 0, 1.2e-7, NaN, Infinity].map((value) => first(lossForms(value)))).toEqual([
+    '2.98',
+    '12346',
+    '0.00',
+    '1.2e−7',
+    '–',
+    '∞',
+  ]);
+  expect([0.98765, -0.5, NaN].map((value) => first(cosineForms(value)))).toEqual(['0.988', '−0.500', '–']);
+  expect([3, 0.25, 1000, 1e-6, 1 / 3].map((value) => first(numberForms(value)))).toEqual([
+    '3',
+    '0.25',
+    '1,000',
+    '1e−6',
+    '0.333333',
+  ]);
   expect([0.1, 1, 1000].map(tickFormat([0.1, 1000]))).toEqual(['0.1', '1', '1,000']);
   expect([0.1, 1, 2000, 10_000].map(tickFormat([0, 10_000]))).toEqual(['0.1', '1', '2k', '10k']);
+  expect([0, 1e-7, 0.001, 1e6, 2.5e9].map(tickFormat([1e-7, 2.5e9]))).toEqual(['0', '1e−7', '0.001', '1M', '2.5e9']);
 });

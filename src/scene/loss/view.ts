@@ -3,7 +3,7 @@ import { footLine, gridRows, horizontalLabels, labelRoom, roundTicks, verticalLa
 import { bottomOf, inset, rightOf, type Box } from '../box';
 import type { Colour } from '../colour';
 import type { Context, View } from '../context';
-import { countOf, numberOf } from '../format';
+import { countOf, firstFitting, numberForms } from '../format';
 import { heading, headingHeight, type Key } from '../heading';
 import { fill, type Mark } from '../mark';
 import { capitalHeight, widthOf } from '../text';
@@ -29,9 +29,12 @@ function placesOf(box: Box, context: Context): Places {
   const { experiment, measures } = context;
   const { label, unit } = measures;
   const thickness = Math.max(1, Math.round(2 * unit));
-  const value = numberOf(experiment.threshold);
   const wideOf = (text: string): number => widthOf(text, label) + Math.round(label.size * 0.6);
-  const caption = [`threshold ${value}`, value].find((text) => wideOf(text) < box.width * 0.14) ?? '';
+  const [value = '', ...shorter] = numberForms(experiment.threshold);
+  const caption = firstFitting(
+    [`threshold ${value}`, value, ...shorter, ''],
+    (text) => wideOf(text) < box.width * 0.14,
+  );
   const stripHeight = Math.max(2, Math.round(9 * unit));
   const below = Math.round(label.size * 1.4) + stripHeight + 2 * thickness;
   const plot = inset(box, labelRoom(context), headingHeight(context), caption === '' ? 0 : wideOf(caption), below);
@@ -86,7 +89,7 @@ export function createLossView(box: Box, context: Context): View {
     const ticks = pointTicks(plot, points, measures.label.size);
     return [
       fill(theme.background, box.x, box.y, box.width, box.height),
-      ...heading(box, titleOf(points), keysOf(context, columns), context),
+      ...heading(box, titlesOf(points), keysOf(context, columns), context),
       fill(theme.grid, ...rows.flatMap((row) => [plot.x, row.y, plot.width, row.height])),
       fill(theme.threshold, plot.x, y, plot.width, height),
       ...label,
@@ -157,8 +160,8 @@ function fittingScale(scale: Scale, { max }: Profile): Scale {
   }
 }
 
-const titleOf = (points: number): string =>
-  points === 1 ? 'Loss of the one point' : `Loss of each of ${countOf(points)} points`;
+const titlesOf = (points: number): readonly string[] =>
+  points === 1 ? ['Loss of the one point'] : [`Loss of each of ${countOf(points)} points`, 'Loss of each point'];
 
 function keysOf({ experiment, theme }: Context, columns: Columns): readonly Key[] {
   const crowded = experiment.points > columns.count;

@@ -48,7 +48,7 @@ export function createNormsView(box: Box, context: Context): View {
     ];
     return [
       fill(theme.background, box.x, box.y, box.width, box.height),
-      ...heading(box, 'Norm of every layer', keys, context),
+      ...heading(box, ['Norm of every layer'], keys, context),
       fill(theme.grid, ...rows().flatMap(({ y, height }) => [plot.x, y, plot.width, height])),
       ...verticalLabels(plot, upwards(plot, high, context), context),
       footLine(plot, context),

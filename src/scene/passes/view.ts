@@ -88,7 +88,7 @@ export function createPassesView(box: Box, context: Context): View {
   function all(): readonly Mark[] {
     return [
       fill(theme.background, box.x, box.y, box.width, box.height),
-      ...heading(box, 'Steps for each pass', lastCount(), context),
+      ...heading(box, ['Steps for each pass'], lastCount(), context),
       fill(theme.grid, ...rows().flatMap(({ y, height }) => [plot.x, y, plot.width, height])),
       ...verticalLabels(plot, upwards(plot, high, context), context),
       ...history.bars.flatMap((_, place) => bar(place)),
