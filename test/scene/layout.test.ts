@@ -28,8 +28,10 @@ const subsets: readonly (readonly Panel[])[] = [
 const apart = (one: Box, other: Box): boolean =>
   rightOf(one) <= other.x || rightOf(other) <= one.x || bottomOf(one) <= other.y || bottomOf(other) <= one.y;
 
-const within = (box: Box, width: number, height: number): boolean =>
-  box.x >= 0 && box.y >= 0 && rightOf(box) <= width && bottomOf(box) <= height;
+const inside = (box: Box, other: Box): boolean =>
+  box.x >= other.x && box.y >= other.y && rightOf(box) <= rightOf(other) && bottomOf(box) <= bottomOf(other);
+
+const within = (box: Box, width: number, height: number): boolean => inside(box, { x: 0, y: 0, width, height });
 
 /** Where a text has ink: from the ascenders to the descenders. */
 function inkOf(mark: Mark): readonly (Box & { text: string })[] {
@@ -73,14 +75,20 @@ describe.each(sizes)('at %s', (size) => {
       title: 'A title that is far too long for most of these frames, and says nothing at all of interest',
     },
     { points: 1, window: 1, network: 'Dense(3,3)' },
+    { threshold: 0.000_001_234_567, steps: 100_000_000, points: 7, window: 2 },
+    { threshold: 123_456.7, scale: 'linear', passes: 100_000, points: 3, window: 2 },
+    { threshold: 1e6, panels: ['norms', 'passes', 'loss'], points: 12_345 },
+    { threshold: 1e-300, panels: ['passes', 'loss'] },
   ];
   test.each(variants)(
-    'no text covers another or leaves the frame, at first and once axes have grown: %j',
+    'no text covers another or leaves its panel, at first and once axes have grown: %j',
     (changes) => {
       const { steps, ...rest } = experimentWith({ ...changes, size });
       const scene = createScene(changes.passes === undefined && steps !== undefined ? { ...rest, steps } : rest);
+      const { header, panels } = layout({ width, height }, rest.panels);
+      const boxes = [header, ...panels.map(({ box }) => box)];
       const step = next(fuzzedSteps(experimentWith({ ...changes, size }), 5));
-      for (const at of [1, 3000, 24_000]) {
+      for (const at of [1, 3000, 24_000, 90_000_000]) {
         const marks = scene.next({
           ...step,
           step: at,
@@ -88,7 +96,9 @@ describe.each(sizes)('at %s', (size) => {
           weightNorms: step.weightNorms.map((norm) => norm * at),
         });
         expect(collisions(marks)).toEqual([]);
-        for (const ink of marks.flatMap(inkOf)) expect(within(ink, width, height) ? '' : ink.text).toBe('');
+        // What lies outside would not be wiped out when its panel is drawn anew.
+        const outside = marks.flatMap(inkOf).filter((ink) => !boxes.some((box) => inside(ink, box)));
+        expect(outside).toEqual([]);
         for (const mark of marks) {
           if (mark.kind !== 'fill') continue;
           for (let box = 0; box < mark.boxes.length; box += 4) {

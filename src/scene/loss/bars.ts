@@ -90,7 +90,7 @@ export function createBars(spec: BarsSpec): (profile: Profile, scale: Scale) => 
 
   /** What a column looks like, rows aside: the rest steps back from the window, so that a gap shows between them. */
   function lookOf(profile: Profile, scale: Scale, column: number): number {
-    const beyond = (profile.max[column] ?? 0) <= scale.high ? 0 : overBit;
+    const beyond = (profile.max[column] ?? 0) <= scale.most ? 0 : overBit;
     if (profile.inWindow[column] === 1) return windowBit | beyond;
     const before = column > 0 && profile.inWindow[column - 1] === 1 ? leftBit : 0;
     const after = column < count - 1 && profile.inWindow[column + 1] === 1 ? rightBit : 0;

@@ -1,42 +1,69 @@
 import log10 from '@stdlib/math-base-special-log10';
+import { roundTicks, type Tick } from '../axis';
 import { bottomOf, type Box } from '../box';
 import { rungAbove } from '../ladder';
-import { roundTicks, type Tick } from '../axis';
+import type { Extent } from './extent';
 
-/** Losses as rows of pixels. */
-export interface Scale {
-  readonly high: number;
-  /** Row at which a bar of this loss begins; the plot's bottom for 0, its top for `high` and above. */
+/** Losses as rows of pixels, from the least to the most; from 0 where it is linear. */
+export interface Scale extends Extent {
+  /** Row at which a bar of this loss begins; the plot's bottom for the least and below, its top for the most and above. */
   readonly row: (loss: number) => number;
   readonly ticks: readonly Tick[];
-  /** The next larger scale: a decade more, or the next round number. */
-  readonly grown: () => Scale;
+  /** A scale that reaches as far as this one and as these losses, by whole decades or to a round number. */
+  readonly holding: (extent: Extent) => Scale;
 }
 
-const decadeBelow = (value: number): number => Math.floor(log10(value));
+/** 10 to a whole power, the double that is nearest. */
+const power = (exponent: number): number => Number(`1e${exponent}`);
 
-/** Decades from at least one below the threshold to at least two above, 0.1 … 1,000 for a threshold of 3. */
-export function logScale(plot: Box, threshold: number): Scale {
-  const lowest = decadeBelow(threshold / 10 + Number.EPSILON * threshold);
-  const build = (decades: number): Scale => {
+/** The largest power of ten that is not above `value`, as its exponent; that of 0 and of infinity is infinite. */
+function decadeBelow(value: number): number {
+  const decade = Math.round(log10(value));
+  return power(decade) > value ? decade - 1 : decade;
+}
+
+/** The smallest power of ten that is not below `value`, as its exponent. */
+function decadeAbove(value: number): number {
+  const decade = decadeBelow(value);
+  return power(decade) < value ? decade + 1 : decade;
+}
+
+/** Fewer decades would make much of little; of more, not each has its line. */
+const fewestDecades = 4;
+const mostLines = 8;
+
+/** No loss is smaller, being a float32; a threshold below is never reached. */
+const leastLoss = 1e-45;
+
+/**
+ * Decades that hold the threshold, one below it, and the losses of a run's first frame: 0.1 … 1,000 for a threshold of
+ * 3 and losses of 5 to 60.
+ */
+export function logScale(plot: Box, threshold: number, { least, most }: Extent): Scale {
+  const build = (lowest: number, highest: number): Scale => {
     const bottom = bottomOf(plot);
-    const factor = plot.height / decades;
+    const factor = plot.height / (highest - lowest);
     const row = (loss: number): number => {
       const up = loss > 0 ? Math.round((log10(loss) - lowest) * factor) : 0;
       // A loss that is not a number has left every scale.
       return up >= plot.height || loss !== loss ? plot.y : up > 0 ? bottom - up : bottom;
     };
-    const ticks = Array.from({ length: decades + 1 }, (_, place) => ({
-      value: Number(`1e${place + lowest}`),
-      at: Math.round(bottom - place * factor),
-    }));
-    return { high: Number(`1e${decades + lowest}`), row, ticks, grown: () => build(decades + 1) };
+    const every = Math.ceil((highest - lowest) / mostLines);
+    const ticks = Array.from({ length: Math.floor((highest - lowest) / every) + 1 }, (_, place) => {
+      const decade = highest - place * every;
+      return { value: power(decade), at: Math.round(bottom - (decade - lowest) * factor) };
+    }).reverse();
+    const holding = (extent: Extent): Scale =>
+      build(Math.min(lowest, decadeBelow(extent.least)), Math.max(highest, decadeAbove(extent.most)));
+    return { least: power(lowest), most: power(highest), row, ticks, holding };
   };
-  return build(Math.max(4, decadeBelow(threshold) + 3 - lowest));
+  const middle = decadeBelow(Math.max(threshold, leastLoss));
+  const lowest = Math.min(middle - 1, decadeBelow(least));
+  return build(lowest, Math.max(lowest + fewestDecades, middle + 1, decadeAbove(most)));
 }
 
-/** From 0 to a round number, 100 or more. */
-export function linearScale(plot: Box, threshold: number, labelHeight: number): Scale {
+/** From 0 to a round number, 100 or more, that holds ten times the threshold and the losses of a run's first frame. */
+export function linearScale(plot: Box, threshold: number, { most }: Extent, labelHeight: number): Scale {
   const build = (high: number): Scale => {
     const bottom = bottomOf(plot);
     const factor = plot.height / high;
@@ -46,7 +73,8 @@ export function linearScale(plot: Box, threshold: number, labelHeight: number): 
     };
     const count = Math.min(6, Math.floor(plot.height / (labelHeight * 1.6)));
     const ticks = roundTicks(0, high, count).map((value) => ({ value, at: Math.round(bottom - value * factor) }));
-    return { high, row, ticks, grown: () => build(rungAbove(high * 1.5, 100)) };
+    const holding = (extent: Extent): Scale => build(rungAbove(Math.max(high, extent.most), 100));
+    return { least: 0, most: high, row, ticks, holding };
   };
-  return build(rungAbove(threshold * 10, 100));
+  return build(rungAbove(Math.max(threshold * 10, most), 100));
 }

@@ -10,11 +10,9 @@ import { capitalHeight, widthOf } from '../text';
 import { bandOf } from './band';
 import { createBars, type Painted } from './bars';
 import { columnsOf, type Columns } from './columns';
-import { blankProfile, profileInto, type Profile } from './profile';
+import { extentOf, holds, type Extent } from './extent';
+import { blankProfile, profileInto } from './profile';
 import { linearScale, logScale, type Scale } from './scale';
-
-/** The share of columns beyond the scale at which it grows: single spikes are only marked. */
-const tolerated = 0.02;
 
 interface Places {
   readonly plot: Box;
@@ -56,19 +54,23 @@ export function createLossView(box: Box, context: Context): View {
     dots ? Math.max(3, Math.round(18 * measures.unit)) : plot.width,
   );
   const profile = blankProfile(columns);
-  let scale =
-    experiment.scale === 'log' ? logScale(plot, threshold) : linearScale(plot, threshold, measures.label.size);
+  let scale: Scale | undefined;
   let bars: ReturnType<typeof createBars> | undefined;
   let start = -1;
 
-  const line = (): { y: number; height: number } => ({
+  const firstScale = (extent: Extent): Scale =>
+    experiment.scale === 'log'
+      ? logScale(plot, threshold, extent)
+      : linearScale(plot, threshold, extent, measures.label.size);
+
+  const line = (scale: Scale): { y: number; height: number } => ({
     y: Math.min(scale.row(threshold), bottomOf(plot) - thickness),
     height: thickness,
   });
 
   /** Grid, labels, threshold: everything but the bars. */
-  function still(): readonly Mark[] {
-    const { y, height } = line();
+  function still(scale: Scale): readonly Mark[] {
+    const { y, height } = line(scale);
     const middle = y + Math.round((height + capitalHeight(measures.label)) / 2);
     const left = rightOf(plot) + Math.round(measures.label.size * 0.5);
     const label: readonly Mark[] =
@@ -99,7 +101,7 @@ export function createLossView(box: Box, context: Context): View {
     ];
   }
 
-  const freshBars = (): ReturnType<typeof createBars> =>
+  const freshBars = (scale: Scale): ReturnType<typeof createBars> =>
     createBars({
       plot,
       columns,
@@ -107,7 +109,7 @@ export function createLossView(box: Box, context: Context): View {
       capHeight: Math.max(2, Math.round((dots && points * 12 < plot.width ? 18 : 6) * measures.unit)),
       // Dots of two colours are told apart as they are, and each is only a few pixels wide.
       separator: dots ? 0 : thickness,
-      threshold: line(),
+      threshold: line(scale),
       grid: gridRows(plot, scale.ticks, Math.max(1, Math.round(measures.unit))),
       over: { y: plot.y - 4 * thickness, height: 2 * thickness },
     });
@@ -127,12 +129,12 @@ export function createLossView(box: Box, context: Context): View {
 
   return (step: Step) => {
     profileInto(profile, step.losses, step.start, size, columns);
-    const fitting = fittingScale(scale, profile);
     const before: Mark[] = [];
-    if (bars === undefined || fitting !== scale) {
-      scale = fitting;
-      bars = freshBars();
-      before.push(...still());
+    if (scale === undefined || bars === undefined || !holds(scale, profile)) {
+      const extent = extentOf(profile);
+      scale = scale?.holding(extent) ?? firstScale(extent);
+      bars = freshBars(scale);
+      before.push(...still(scale));
       start = -1;
     }
     if (start !== step.start) before.push(...band(step.start));
@@ -147,17 +149,6 @@ function pointTicks(plot: Box, points: number, labelSize: number): readonly Tick
   const at = (value: number): number => Math.round(plot.x + (value / points) * plot.width);
   if (points <= most) return Array.from({ length: points }, (_, value) => ({ value, at: at(value + 0.5) }));
   return roundTicks(0, points, Math.min(10, most)).map((value) => ({ value, at: at(value) }));
-}
-
-/** The scale, or a larger one that leaves no more than a few columns beyond it. */
-function fittingScale(scale: Scale, { max }: Profile): Scale {
-  let fitting = scale;
-  for (;;) {
-    let beyond = 0;
-    for (const value of max) if (value > fitting.high) beyond++;
-    if (beyond <= max.length * tolerated || fitting.high > 1e37) return fitting;
-    fitting = fitting.grown();
-  }
 }
 
 const titlesOf = (points: number): readonly string[] =>

@@ -1,6 +1,6 @@
 import type { Step } from '../../training/step';
 import { footLine, gridRows, labelRoom, upwards, verticalLabels } from '../axis';
-import { bottomOf, inset, type Box } from '../box';
+import { bottomOf, inset, rightOf, type Box } from '../box';
 import type { Context, View } from '../context';
 import { countOf } from '../format';
 import { heading, headingHeight, type Key } from '../heading';
@@ -73,16 +73,18 @@ export function createPassesView(box: Box, context: Context): View {
     while (every * (plot.width / slots) < widest) every *= 2;
     return Array.from({ length: Math.floor((slots - 1) / every) + 1 }, (_, place) => {
       const { x, width } = slot(place * every);
-      return {
+      return { text: countOf(place * every * history.group + 1), x: x + (width >> 1) };
+    })
+      .filter(({ text, x }) => x + Math.ceil(widthOf(text, label) / 2) <= rightOf(box))
+      .map(({ text, x }) => ({
         kind: 'text',
-        text: countOf(place * every * history.group + 1),
-        x: x + (width >> 1),
+        text,
+        x,
         y: bottomOf(plot) + thickness + Math.round(label.size * 1.1),
         align: 'center',
         font: label,
         colour: theme.dimText,
-      } as const;
-    });
+      }));
   }
 
   function all(): readonly Mark[] {
