@@ -6,9 +6,12 @@ import { describeGiven, describeSource, flagOf, writeInstead, type Given } from 
 
 type Chosen = ReadonlyMap<string, Given>;
 
-/** Refuses a value that its field does not take, saying what was given where, and what is taken. */
-export function checkField(name: FieldName, given: Given): void {
-  if (!experimentFields[name].safeParse(given.value).success) throw outOfRange(name, given, expected(name));
+/**
+ * Refuses a value that its field does not take, saying what was given where, and what is taken. `value` is what the
+ * given one was read as.
+ */
+export function checkField(name: FieldName, given: Given, value = given.value): void {
+  if (!experimentFields[name].safeParse(value).success) throw outOfRange(name, given, expected(name));
   if (name === 'network') checkNetwork(given);
 }
 

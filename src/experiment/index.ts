@@ -4,6 +4,7 @@ export { checkLetters } from './letters';
 export { fieldNames, type FieldName } from './names';
 export { presets, type Preset } from './presets';
 export { qualities } from './quality';
+export { rateOf, type Rate } from './rate';
 export { checkWritten, resolveExperiment, type Resolved, type Settings } from './resolve';
 export {
   defaultExperiment,

@@ -7,6 +7,7 @@ import { checkLetters } from './letters';
 import { fieldNames, lengthNames, type FieldName } from './names';
 import { presets } from './presets';
 import { qualities } from './quality';
+import { readRate } from './rate';
 import { defaultExperiment, experimentSchema, mostSteps, type Experiment } from './schema';
 import { describeGiven, describeSource, writeInstead, type Given, type Layer, type Source } from './source';
 import { suggest } from './suggest';
@@ -63,7 +64,12 @@ function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
     typed,
   ]);
 
-  for (const [name, given] of chosen) if (isField(name)) checkField(name, given);
+  for (const [name, given] of chosen) {
+    if (!isField(name)) continue;
+    const value = name === 'fps' ? readRate(given.value) : given.value;
+    checkField(name, given, value);
+    chosen.set(name, { ...given, value });
+  }
   setLength(chosen);
   const values = Object.fromEntries(
     [...chosen].filter(([name]) => isField(name)).map(([name, { value }]) => [name, value]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaults } from './defaults';
+import { rateWords } from './rate';
 
 /* Every field says in plain words what it takes: the words of the messages that refuse a value. */
 
@@ -43,7 +44,7 @@ export const trainingFields = {
 /** How it is drawn: these and the training fields decide every pixel. */
 export const pictureFields = {
   size: z.string().regex(frameSize).describe('WIDTHxHEIGHT, both even, from 320x180 to 7680x4320'),
-  fps: z.number().min(1).max(1000).describe('a number from 1 to 1000'),
+  fps: z.number().min(1).max(1000).describe(rateWords),
   stepsPerFrame: whole(1, 1_000_000),
   scale: oneOf(['log', 'linear']),
   style: oneOf(['bars', 'dots']),

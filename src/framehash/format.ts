@@ -1,5 +1,4 @@
-import { sizeOf, type Experiment } from '../experiment';
-import { timeBase } from './time-base';
+import { rateOf, sizeOf, type Experiment } from '../experiment';
 
 /** What stands before the frames. */
 export interface Header {
@@ -28,11 +27,12 @@ export type Stage = (typeof stageNames)[number];
  * that flag it adds its own version as `#software`. Raw frames have no aspect of their pixels: 0/1.
  */
 export function standardHeader(experiment: Experiment): readonly string[] {
+  const { frames, seconds } = rateOf(experiment.fps);
   return [
     '#format: frame checksums',
     '#version: 2',
     '#hash: SHA256',
-    `#tb 0: ${timeBase(experiment.fps)}`,
+    `#tb 0: ${seconds}/${frames}`,
     '#media_type 0: video',
     '#codec_id 0: rawvideo',
     `#dimensions 0: ${experiment.size}`,

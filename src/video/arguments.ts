@@ -6,7 +6,7 @@ import { containers } from './formats';
 import { gifFilter } from './gif';
 import type { Metadata, Picture } from './picture';
 import type { VideoPlan } from './plan';
-import { rateOf } from './rate';
+import { frameRate } from './rate';
 
 export interface FfmpegArguments {
   readonly global: readonly string[];
@@ -35,7 +35,7 @@ export function ffmpegArguments(plan: VideoPlan, picture: Picture, metadata: Met
     global: ['-hide_banner', '-nostats', '-loglevel', 'error'],
     input: [
       ...['-f', 'rawvideo', '-pixel_format', 'yuv420p', '-video_size', `${picture.width}x${picture.height}`],
-      ...['-framerate', rateOf(picture.fps)],
+      ...['-framerate', frameRate(picture.fps)],
       ...bt709,
     ],
     audio: plan.audio === undefined ? [] : audioInput(fileUrl(plan.audio)),

@@ -58,10 +58,49 @@ test.each([
   ['10s', { quality: 'preview' }, 6000],
   ['0.001s', {}, 1],
   ['2s', { fps: '29.97' }, 60],
+  ['90', {}, 5400],
+  ['12.5', {}, 750],
+  ['1:30', {}, 5400],
+  ['00:01:30.5', {}, 5430],
+  ['1:00:00', { fps: 'ntsc' }, 107_892],
+  ['1500ms', {}, 90],
+  ['500000us', {}, 30],
 ])('when the duration is %s with %j then it takes %i steps', (duration, flags, steps) => {
   const resolved = resolveExperiment({ flags: { duration, ...flags } });
   expect(resolved.experiment.steps).toBe(steps);
   expect(resolved.sources.steps).toBe('--duration');
+});
+
+test.each([
+  ['30000/1001', 29.97],
+  ['ntsc', 29.97],
+  ['24000/1001', 23.976],
+  ['ntsc-film', 23.976],
+  ['60000/1001', 59.94],
+  ['120000/1001', 119.88],
+  ['2997/100', 29.97],
+  ['60/1', 60],
+  ['pal', 25],
+  ['film', 24],
+  ['25/2', 12.5],
+  ['100/3', 100 / 3],
+  ['29.97', 29.97],
+  ['29.97003', 29.97003],
+])('when the rate is typed as %s then the experiment is that of %d', (fps, number) => {
+  const { experiment, sources } = resolveExperiment({ flags: { fps, duration: '1m' } });
+  expect(experiment).toEqual(resolveExperiment({ flags: { fps: String(number), duration: '1m' } }).experiment);
+  expect(experiment.fps).toBe(number);
+  expect(sources.fps).toBe('--fps');
+});
+
+test('when a file says rate and time as ffmpeg takes them then they are read as typed ones', () => {
+  const written = resolveExperiment({ file: yaml('fps: 30000/1001\nduration: 1:30\n') });
+  const typed = resolveExperiment({ flags: { fps: 'ntsc', duration: '90' } });
+  expect(written.experiment).toEqual(typed.experiment);
+  expect(resolveExperiment({ file: yaml('fps: 29.97\nduration: 90\n') }).experiment).toEqual(typed.experiment);
+  expect(resolveExperiment({ file: { name: 'a.json', text: '{"fps": "ntsc", "duration": "90"}' } }).experiment).toEqual(
+    typed.experiment,
+  );
 });
 
 test('when the steps end between two frames then they are rounded up, and it is said', () => {

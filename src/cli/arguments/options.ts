@@ -74,10 +74,15 @@ export const options: readonly Option[] = [
   experiment('batch', 'window|n', 'train the whole window, or n random points of it, at every step', 'window'),
   experiment('steps', 'n', 'length of the run in training steps', '10800'),
   experiment('passes', 'n', 'or in complete passes over the data'),
-  experiment('duration', 'time', 'or as a length of video: 60s, 2m, 1m30s'),
+  experiment('duration', 'time', 'or as a length of video: 90, 1:30, 1m30s, 1500ms'),
 
   picture('size', 'WxH', 'pixels, both even, from 320x180 to 7680x4320', '1920x1080'),
-  picture('fps', 'n', 'frames a second', '60', ['render', 'train', 'replay', 'checksum']),
+  picture('fps', 'rate', 'frames a second: 60, 29.97, 30000/1001, ntsc, pal, film', '60', [
+    'render',
+    'train',
+    'replay',
+    'checksum',
+  ]),
   picture('stepsPerFrame', 'n', 'training steps between two frames', '1', training),
   picture(
     'quality',
