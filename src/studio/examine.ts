@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { ForgetvizError } from '../errors';
 import { tensorflowVersion } from '../tensorflow';
-import { encodersOf, findFfmpeg, type Ffmpeg } from '../video';
+import { encodersOf, encoderUses, findFfmpeg, type Ffmpeg } from '../video';
 import { packageVersion } from '../versions';
 
 /** One thing that was looked at. */
@@ -96,14 +96,14 @@ function ffmpegFinding({ path, version, source }: Ffmpeg): Finding {
 
 /** The default encoder has to be there; the others only where they are asked for. */
 export function encoderFinding(available: ReadonlySet<string>): Finding {
-  const wanted = ['libx264', 'libx265', 'libsvtav1', 'libvpx-vp9', 'prores_ks', 'ffv1', 'gif'];
-  const lacking = wanted.filter((name) => !available.has(name));
-  const found = wanted.filter((name) => available.has(name)).join(', ') || 'none';
+  const uses = [...encoderUses()];
+  const lacking = uses.filter(([name]) => !available.has(name));
+  const found = uses.flatMap(([name]) => (available.has(name) ? [name] : [])).join(', ') || 'none';
   if (lacking.length === 0) return { name: 'encoders', state: 'ok', found };
   return {
     name: 'encoders',
-    state: lacking.includes('libx264') ? 'missing' : 'poor',
-    found: `${found}; without ${lacking.join(', ')}`,
+    state: lacking[0] === uses[0] ? 'missing' : 'poor',
+    found: `${found}; without ${lacking.map(([name, use]) => `${name} (${use})`).join(', ')}`,
     fix: 'Run npm run setup, or name an ffmpeg with --ffmpeg.',
   };
 }

@@ -33,11 +33,23 @@ export function codecsAmong(available: ReadonlySet<string>): readonly Codec[] {
   return codecs.filter((codec) => available.has(recipes[codec].encoder));
 }
 
+const encoderOf = (codec: VideoPlan['codec']): string => (codec === 'gif' ? 'gif' : recipes[codec].encoder);
+
 /** The encoders that a plan needs, by ffmpeg's names. */
 export function encodersFor({ codec, format, audio }: VideoPlan): readonly string[] {
   const sound = audio === undefined ? undefined : containers[format].audio;
-  const picture = codec === 'gif' ? 'gif' : recipes[codec].encoder;
-  return sound === undefined ? [picture] : [picture, sound];
+  return sound === undefined ? [encoderOf(codec)] : [encoderOf(codec), sound];
+}
+
+/** Every encoder that a video may need, and what cannot be made without it; the one of the default comes first. */
+export function encoderUses(): ReadonlyMap<string, string> {
+  const pictures = codecs.map((codec): [string, string] => [encoderOf(codec), `--codec ${codec}`]);
+  const sounds = formats.flatMap((format): [string, string][] => {
+    const { audio } = containers[format];
+    const others = formats.filter((other) => audio !== undefined && containers[other].audio === audio);
+    return audio === undefined ? [] : [[audio, `sound in ${others.map((name) => `.${name}`).join(' ')}`]];
+  });
+  return new Map([...pictures, [encoderOf('gif'), '.gif'], ...sounds]);
 }
 
 /**

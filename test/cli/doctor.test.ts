@@ -20,11 +20,17 @@ test('when the processor names its flags then those that matter are shown', () =
   expect(instructionSets('Features : neon')).toEqual([]);
 });
 
-test('when an ffmpeg lacks encoders then it is poor, and without H.264 it is missing', () => {
-  const all = ['libx264', 'libx265', 'libsvtav1', 'libvpx-vp9', 'prores_ks', 'ffv1', 'gif'];
-  expect(encoderFinding(new Set(all)).state).toBe('ok');
-  expect(encoderFinding(new Set(['libx264']))).toMatchObject({ state: 'poor' });
-  expect(encoderFinding(new Set(['gif']))).toMatchObject({ state: 'missing', fix: expect.any(String) as string });
+test('when an ffmpeg lacks encoders then it is poor, says what cannot be made, and without H.264 it is missing', () => {
+  const all = ['libx264', 'libx265', 'libsvtav1', 'libvpx-vp9', 'prores_aw', 'ffv1', 'gif', 'aac', 'libopus'];
+  expect(encoderFinding(new Set(all))).toEqual({ name: 'encoders', state: 'ok', found: all.join(', ') });
+  const without = (...names: readonly string[]) => encoderFinding(new Set(all.filter((name) => !names.includes(name))));
+  expect(without('prores_aw', 'libopus')).toMatchObject({
+    state: 'poor',
+    found: expect.stringContaining('; without prores_aw (--codec prores), libopus (sound in .webm)') as string,
+  });
+  expect(without('aac').found).toContain('; without aac (sound in .mp4 .mkv .mov)');
+  expect(without('gif').found).toContain('; without gif (.gif)');
+  expect(without('libx264')).toMatchObject({ state: 'missing', fix: expect.any(String) as string });
 });
 
 test('when something needed is missing then doctor says the fix and exits with 1', async () => {

@@ -1,4 +1,14 @@
-import { encodersIn, encodersOf, findFfmpeg, requireEncoders } from '../../src/video';
+import {
+  codecs,
+  encodersFor,
+  encodersIn,
+  encodersOf,
+  encoderUses,
+  findFfmpeg,
+  formats,
+  planOutput,
+  requireEncoders,
+} from '../../src/video';
 import { errorOf, fixture, videoPlan } from './support';
 
 describe('encoders', () => {
@@ -27,6 +37,24 @@ describe('encoders', () => {
     });
     expect(error).toMatchObject({ code: 'ENCODER_MISSING', hint });
     expect(error.message).toContain(name);
+  });
+
+  test('when any video is made, then what it needs is among the encoders that are told, and no other is', () => {
+    const needed = formats.flatMap((format) =>
+      [undefined, ...codecs].flatMap((codec) =>
+        [undefined, 'a.flac'].flatMap((audio) => {
+          try {
+            const plan = planOutput(`a.${format}`, { codec, audio });
+            return plan.kind === 'video' ? encodersFor(plan) : [];
+          } catch {
+            // Not every container holds every codec, or sound.
+            return [];
+          }
+        }),
+      ),
+    );
+    expect(new Set(encoderUses().keys())).toEqual(new Set(needed));
+    expect([...encoderUses().keys()][0]).toBe(encodersFor(videoPlan('run.mp4'))[0]);
   });
 
   test('when nothing can be encoded, then PNGs remain', async () => {
