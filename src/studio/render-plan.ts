@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { ForgetvizError } from '../errors';
 import { sizeOf, type Experiment } from '../experiment';
 import { checkOutput, refuseSharedFiles } from '../files';
@@ -45,7 +46,8 @@ export async function planOf(
 ): Promise<RenderPlan> {
   const { out, audio, framehash, record, csv, tensorboard, overwrite = true } = options;
   const { experiment } = source;
-  const output = planOutput(out, encodeOptions(options));
+  const there = await stat(out).catch(() => undefined);
+  const output = planOutput(out, encodeOptions(options), there?.isDirectory());
   await checkOutput('--out', output.out, { overwrite, folder: output.kind === 'png' });
   if (output.poster !== undefined) await checkOutput('--poster', output.poster, { overwrite });
   if (framehash !== undefined) await checkOutput('--framehash', framehash, { overwrite });

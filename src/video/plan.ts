@@ -39,11 +39,12 @@ export interface PngPlan {
 export type OutputPlan = VideoPlan | PngPlan;
 
 /**
- * Decides from the name of the output and the options what is written. Pure: looks at no file.
+ * Decides from the name of the output and the options what is written. Pure: looks at no file, but is told whether the
+ * name is that of a folder which is there.
  * @throws {ForgetvizError} when the ending is unknown, or an option is out of range or would have no effect.
  */
-export function planOutput(out: string, options: EncodeOptions = {}): OutputPlan {
-  const format = formatOf(out);
+export function planOutput(out: string, options: EncodeOptions = {}, isFolder = false): OutputPlan {
+  const format = formatOf(out, isFolder);
   const { audio, poster } = options;
   if (poster !== undefined && extname(poster).toLowerCase() !== '.png') {
     throw usage('POSTER_FORMAT', `poster ${poster}: a poster is a PNG file`, 'Give it a name that ends in .png.');
@@ -62,7 +63,7 @@ export function planOutput(out: string, options: EncodeOptions = {}): OutputPlan
   return { kind: 'video', out, format, codec, crf, speed, threads, audio, poster };
 }
 
-function formatOf(out: string): Format | 'png' {
+function formatOf(out: string, isFolder: boolean): Format | 'png' {
   const listed = formats.map((name) => `.${name}`).join(' ');
   if (out === '') throw usage('OUTPUT_FORMAT', 'output: the name is empty', `Give a name that ends in ${listed}.`);
   if (/[/\\]$/.test(out)) return 'png';
@@ -71,11 +72,11 @@ function formatOf(out: string): Format | 'png' {
     throw usage('OUTPUT_FORMAT', `output ${out}: only an ending, no name`, `Put a name before it, as in run${base}.`);
   }
   const ending = extname(out).slice(1).toLowerCase();
-  if (ending === '') return 'png';
   if (isFormat(ending)) return ending;
+  if (isFolder) return 'png';
   throw usage(
     'OUTPUT_FORMAT',
-    `output ${out}: .${ending} is not a known format`,
+    `output ${out}: ${ending === '' ? 'it has no ending' : `.${ending} is not a known format`}`,
     `Use one of ${listed}, or a name that ends in / for a folder of PNGs.`,
   );
 }

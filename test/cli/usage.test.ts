@@ -57,6 +57,7 @@ test.each([
     'Choose another name, or leave --no-overwrite out.',
   ],
   ['render --out @/a.avi', 'a.avi: .avi is not a known format', 'Use one of .mp4'],
+  ['render --out @/run', 'run: it has no ending', 'or a name that ends in / for a folder of PNGs.'],
   ['render --out=', 'output: the name is empty', 'Give a name'],
   ['render --out @/a.mp4 --codec h266', '--codec h266: expected one of h264', 'For example --codec h264.'],
   ['render --out @/a.mp4 --codec prores', '.mp4 cannot hold prores', 'Use --codec'],

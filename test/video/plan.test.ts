@@ -12,9 +12,20 @@ describe('planOutput', () => {
     expect(planOutput(out)).toMatchObject({ kind: 'video', out, format, codec, speed: 'balanced', crf: undefined });
   });
 
-  test.each(['frames/', 'frames', 'a.mp4/', './frames.v2/'])('%s is a folder of PNGs', (out) => {
+  test.each(['frames/', 'a.mp4/', './frames.v2/'])('%s is a folder of PNGs', (out) => {
     expect(planOutput(out)).toMatchObject({ kind: 'png', out });
   });
+
+  test.each(['frames', './frames.v2', '.', '..', 'frames.'])(
+    '%s is a folder of PNGs only where it is there',
+    async (out) => {
+      expect(planOutput(out, {}, true)).toMatchObject({ kind: 'png', out });
+      expect(await errorOf(() => planOutput(out))).toMatchObject({
+        code: 'OUTPUT_FORMAT',
+        hint: 'Use one of .mp4 .mkv .webm .mov .gif, or a name that ends in / for a folder of PNGs.',
+      });
+    },
+  );
 
   test('what was asked for is kept', () => {
     const options = { codec: 'h265', crf: 0, speed: 'small', audio: 'a.flac', poster: 'p.png' } as const;
@@ -23,6 +34,7 @@ describe('planOutput', () => {
 
   test.each<[string, EncodeOptions, string, RegExp]>([
     ['run.avi', {}, 'OUTPUT_FORMAT', /\.avi is not a known format/],
+    ['run', {}, 'OUTPUT_FORMAT', /output run: it has no ending/],
     ['', {}, 'OUTPUT_FORMAT', /empty/],
     ['out/.mp4', {}, 'OUTPUT_FORMAT', /only an ending/],
     ['frames/', { crf: 20 }, 'OPTION_WITHOUT_EFFECT', /--crf has no effect on a folder of PNGs/],

@@ -6,7 +6,7 @@ import { errorOf, useFolder } from './support';
 const folder = useFolder();
 
 function open(out: string, more: Partial<PngFolderOptions> = {}) {
-  const plan = planOutput(out);
+  const plan = planOutput(out, {}, true);
   if (plan.kind !== 'png') throw new Error(`${out} is no folder`);
   return openPngFolder({ plan, ...more });
 }
