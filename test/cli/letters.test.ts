@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finishAll } from '../../src/files';
 import { openFramehash } from '../../src/framehash';
-import { extentOf, openRecord } from '../../src/record';
+import { extentOf } from '../../src/metrics';
+import { openRecord } from '../../src/record';
 import { draw, environment, tiny } from '../framehash/support';
 import { collect } from '../support/experiment';
 import { forgetviz } from './child';
@@ -21,10 +23,9 @@ beforeAll(async () => {
   const hashes = await openFramehash(join(folder, 'old.framehash'), { ...written, every: 1 });
   for (const { step, planes } of draw(tiny, await collect(tiny))) {
     await record.write(step);
-    await hashes.write(step, planes);
+    await hashes.write({ step, planes });
   }
-  await record.finish();
-  await hashes.finish();
+  await finishAll([record, hashes]);
   writeFileSync(join(folder, 'run.yaml'), `seed: 3\ntitle: ${title}\n`);
   writeFileSync(join(folder, 'plan.yaml'), `base:\n  title: ${title}\nmatrix:\n  seed: 1..3\n`);
 });
