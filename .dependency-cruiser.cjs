@@ -38,7 +38,7 @@ const facesOnly = {
   comment: 'Another folder is entered by its index.ts, except for a module that is loaded lazily by name.',
   severity: 'error',
   from: { path: '^src/([^/]+)/' },
-  to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'], dependencyTypesNot: ['type-only'] },
+  to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
 };
 
 const only = (name, module, folders) => ({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { median } from 'd3-array';
 import { defaultExperiment, sizeOf } from '../../src/experiment';
-import type { Step } from '../../src/training';
+import type { Step } from '../../src/metrics';
 import { commandLine, ffmpegArguments, findFfmpeg, planOutput, type VideoPlan } from '../../src/video';
 import { rank, table, takeTurns, type Row } from '../statistics';
 import { timed, type Used } from '../timed';

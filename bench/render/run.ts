@@ -4,7 +4,8 @@ import { finished } from 'node:stream/promises';
 import { sizeOf, type Experiment } from '../../src/experiment';
 import { createFrame } from '../../src/frame';
 import { createScene } from '../../src/scene';
-import { trainingSteps, type Step } from '../../src/training';
+import type { Step } from '../../src/metrics';
+import { trainingSteps } from '../../src/training';
 
 /** The first `count` steps of an experiment. */
 export async function trained(experiment: Experiment, count: number): Promise<readonly Step[]> {

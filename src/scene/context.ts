@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment';
-import type { Step } from '../training/step';
+import type { Step } from '../metrics';
 import type { Measures } from './layout';
 import type { Mark } from './mark';
 import type { Theme } from './theme';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment';
-import type { Step } from '../training/step';
+import type { Step } from '../metrics';
 import type { Box } from './box';
 import type { Context, View } from './context';
 import { cosineForms, countForms, countOf, lossForms } from './format';

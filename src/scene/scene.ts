@@ -1,5 +1,5 @@
 import { sizeOf, type Experiment, type Panel } from '../experiment';
-import type { Step } from '../training/step';
+import type { Step } from '../metrics';
 import type { Box } from './box';
 import type { Colour } from './colour';
 import type { Context, View } from './context';

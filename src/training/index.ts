@@ -1,2 +1,1 @@
-export type { Step } from '../metrics';
 export { trainingSteps } from './trainer';

@@ -4,7 +4,7 @@ import { finishAll } from '../../src/files';
 import { createFrame } from '../../src/frame';
 import { openFramehash, readFramehash, type Framehash, type Summary } from '../../src/framehash';
 import { createScene } from '../../src/scene';
-import type { Step } from '../../src/training';
+import type { Step } from '../../src/metrics';
 import { small } from '../support/experiment';
 
 /** A run of some frames, as small as a picture may be. */

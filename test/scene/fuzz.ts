@@ -1,5 +1,5 @@
 import { defaultExperiment, type Experiment } from '../../src/experiment';
-import type { Step } from '../../src/training/step';
+import type { Step } from '../../src/metrics';
 
 /** Numbers in [0, 1): Knuth's MMIX generator would need 64 bits, this one of Numerical Recipes does not. */
 export function generator(seed: number): () => number {

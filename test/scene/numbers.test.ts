@@ -3,7 +3,7 @@ import { createScene, layout, type Mark } from '../../src/scene';
 import { bottomOf, rightOf, type Box } from '../../src/scene/box';
 import { cosineForms, countForms, lossForms, numberForms, tickFormat } from '../../src/scene/format';
 import { widthOf } from '../../src/scene/text';
-import type { Step } from '../../src/training/step';
+import type { Step } from '../../src/metrics';
 import { experimentWith, fuzzedSteps, generator, next } from './fuzz';
 
 /** A number as a frame shows it, and by how much it may be rounded: half of its last digit. */

@@ -1,5 +1,6 @@
 import { defaultExperiment } from '../../src/experiment';
-import { trainingSteps, type Step } from '../../src/training';
+import type { Step } from '../../src/metrics';
+import { trainingSteps } from '../../src/training';
 
 /* What the experiment does over its 10,800 steps; the bounds are those of twelve seeds of an independent program, widened. */
 

@@ -1,5 +1,6 @@
 import { defaultExperiment, type Experiment } from '../../src/experiment';
-import { trainingSteps, type Step } from '../../src/training';
+import type { Step } from '../../src/metrics';
+import { trainingSteps } from '../../src/training';
 
 /** A run small enough for a test: 30 points in 6 numbers, learnt within some dozen steps. */
 export const small: Experiment = {

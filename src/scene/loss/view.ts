@@ -1,4 +1,4 @@
-import type { Step } from '../../training/step';
+import type { Step } from '../../metrics';
 import { footLine, gridRows, horizontalLabels, labelRoom, roundTicks, verticalLabels, type Tick } from '../axis';
 import { bottomOf, inset, rightOf, type Box } from '../box';
 import type { Colour } from '../colour';

@@ -1,4 +1,4 @@
-import type { Step } from '../../training/step';
+import type { Step } from '../../metrics';
 import { across, footLine, gridRows, horizontalLabels, labelRoom, upwards, verticalLabels } from '../axis';
 import { bottomOf, inset, rightOf, type Box } from '../box';
 import { mix, ramp, type Colour } from '../colour';

@@ -1,4 +1,4 @@
-import type { Step } from '../../training/step';
+import { createPassLengths, type Step } from '../../metrics';
 import { footLine, gridRows, labelRoom, upwards, verticalLabels } from '../axis';
 import { bottomOf, inset, rightOf, type Box } from '../box';
 import type { Context, View } from '../context';
@@ -24,8 +24,8 @@ export function createPassesView(box: Box, context: Context): View {
   const history = emptyPasses(Math.max(1, (plot.width >> 2) - 1));
   let slots = Math.min(Math.max(firstSlots, experiment.passes ?? 0), history.most + 1);
   let high = firstHigh;
+  const lengthsAt = createPassLengths();
   let begun = 0;
-  let passes = 0;
   let drawn = false;
   /** Row at which the bar of the pass under way begins. */
   let top = bottomOf(plot);
@@ -110,19 +110,13 @@ export function createPassesView(box: Box, context: Context): View {
   }
 
   return ({ step, pass }: Step) => {
-    const complete = pass - passes;
-    for (let count = 0; count < complete; count++) {
-      // A frame that saw several passes end knows only how long they took together.
-      addPass(history, (step - begun) / complete);
-    }
-    if (complete > 0) {
-      begun = step;
-      passes = pass;
-    }
+    const ended = lengthsAt({ step, pass });
+    for (const length of ended) addPass(history, length);
+    if (ended.length > 0) begun = step;
     const grown = grow(step - begun);
     const marks: Mark[] = [];
     const place = history.bars.length;
-    if (!drawn || grown || complete > 0) {
+    if (!drawn || grown || ended.length > 0) {
       marks.push(...all());
       top = bottomOf(plot);
     }
