@@ -11,7 +11,7 @@ export interface QueueSettings {
   readonly stalledCheck: number;
   /** A job whose worker died more often than this is given up. */
   readonly mostStalls: number;
-  /** Attempts at a run that ends with an error. */
+  /** Attempts at a run whose process is killed. */
   readonly attempts: number;
   /** Before the second attempt; twice as long before each further one. */
   readonly backoff: number;

@@ -14,7 +14,7 @@ interface Scenario {
   readonly meanTime?: number;
   readonly redisOutages?: readonly Outage[];
   readonly bandwidth?: number;
-  /** That an attempt ends with an error. */
+  /** That the process of an attempt is killed, but not its worker. */
   readonly errorChance?: number;
 }
 
@@ -76,7 +76,7 @@ const simulations: readonly (readonly [title: string, first: string, rows: reado
       ['nothing more', {}],
       ['Redis away for 10 s', { redisOutages: [{ from: 1000, until: 1010 }] }],
       ['Redis away for a minute', { redisOutages: [{ from: 1000, until: 1060 }] }],
-      ['an attempt in a hundred fails', { errorChance: 0.01 }],
+      ['an attempt in a hundred killed', { errorChance: 0.01 }],
       ['folder at 1 Gbit/s', { bandwidth: gigabit }],
       ['the same with 1000 machines', { bandwidth: gigabit, machines: 1000 }],
     ],

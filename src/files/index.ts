@@ -2,6 +2,6 @@ export { checkAgain, checkOutput, checkPngName, refuseSharedFiles, type OutputRu
 export { writeFailure } from './failure';
 export { growFile, isPart, partOf, type GrowingFile } from './growing-file';
 export { abortAll, finishAll, openAll, type Output } from './output';
-export { ownName, removeAbandoned } from './owner';
+export { isAbandoned, isFromHere, ownName, removeAbandoned } from './owner';
 export { placeFor, realTarget, temporaryBeside, type Place } from './place';
 export { writeWhole } from './write-whole';

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 
 /** `<prefix><host>-<process>-<random>`: free, also where others write into the same folder. */
 export function ownName(prefix: string): string {
-  return `${prefix}${hostId()}-${process.pid}-${randomBytes(4).toString('hex')}`;
+  return `${prefixHere(prefix)}${process.pid}-${randomBytes(4).toString('hex')}`;
 }
 
 /** Removes what `ownName` named in a folder for processes of this host that are gone. Never throws. */
@@ -22,10 +22,17 @@ export function removeAbandoned(folder: string, prefix: string): void {
 
 /** Whether a name was given by a process of this host that is gone. */
 export function isAbandoned(name: string, prefix: string): boolean {
-  const own = `${prefix}${hostId()}-`;
+  const own = prefixHere(prefix);
   const pid = name.startsWith(own) ? Number(/^\d+(?=-)/.exec(name.slice(own.length))?.[0] ?? 0) : 0;
   return pid > 0 && !isAlive(pid);
 }
+
+/** Whether a name was given by a process of this host. */
+export function isFromHere(name: string, prefix: string): boolean {
+  return name.startsWith(prefixHere(prefix));
+}
+
+const prefixHere = (prefix: string): string => `${prefix}${hostId()}-`;
 
 let known: string | undefined;
 

@@ -18,10 +18,11 @@ export interface Place {
   readonly discard: () => Promise<void>;
 }
 
-const prefix = '.forgetviz-';
+/** Of files that are not whole yet. */
+export const unfinishedPrefix = '.forgetviz-';
 
 /** Short, since the output's own name may already be as long as a name can be. */
-export const unfinishedName = (): string => `${ownName(prefix)}.part`;
+export const unfinishedName = (): string => `${ownName(unfinishedPrefix)}.part`;
 
 /**
  * Prepares to write a file that appears under its name only when it is complete; `what` names it in messages: `output`.
@@ -70,7 +71,7 @@ export async function placeFor(what: string, out: string, { overwrite = true } =
  */
 export function temporaryBeside(target: string): { readonly temporary: string; readonly forget: () => void } {
   const folder = dirname(target);
-  removeAbandoned(folder, prefix);
+  removeAbandoned(folder, unfinishedPrefix);
   const temporary = join(folder, unfinishedName());
   const onExit = () => {
     rmSync(temporary, { force: true, recursive: true });

@@ -60,7 +60,7 @@ const names = (page: Page): Promise<string[]> => page.locator('.card:not([hidden
 test('when what a run says looks like markup then it is text', () => {
   const nasty = '</script><script>alert(1)</script>';
   const page = galleryPage(
-    [stateOf(nasty, { parameters: { title: nasty }, error: { code: '', message: nasty } })],
+    [stateOf(nasty, { parameters: { title: nasty }, error: { code: '', message: nasty, blame: 'run' } })],
     nasty,
   );
   expect(page).not.toContain(nasty);

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readList, readStates, statusLines, statusOf } from '../../src/batch';
-import { executeRun } from '../../src/batch/run';
-import { fakeProgram, fakeRuns, make, temporary } from './support';
+import { readList, readStates, statusOf } from '../../src/batch';
+import { fakeRuns, kindsOf, make, temporary } from './support';
 
 const root = temporary('batch');
 let count = 0;
@@ -37,12 +36,12 @@ test('when a batch is made then each run has its files, its state, and nothing e
     summary: { stepsAPass: [900, 1000] },
     seconds: expect.any(Number) as number,
   });
-  const named = events.filter(({ run }) => run.name === 'seed-1').map(({ event }) => event);
-  expect(named).toEqual(['start', 'progress', 'end']);
+  expect(kindsOf(events, 'seed-1')).toEqual(['start', 'progress', 'end']);
 });
 
 test('when a batch is made again then only what is missing is done', async () => {
   await make(folder, fakeRuns('good'));
+  // As a power failure leaves it.
   writeFileSync(join(folder, 'seed-2', 'run.json'), '{"status": "done", ');
   const { states } = await make(folder, fakeRuns('good', '1..4'));
   expect(states.map(({ name }) => name).sort()).toEqual(['seed-2', 'seed-4']);
@@ -57,41 +56,8 @@ test('when a finished run had another experiment then it is refused, unless it m
   expect(state('seed-1')).toMatchObject({ experiment: { window: 60 } });
 });
 
-test('when a run fails then it is told, and the others go on', async () => {
-  const { states } = await make(folder, fakeRuns('good/fails'));
-  expect(states.map(({ status }) => status).sort()).toEqual(['done', 'done', 'failed']);
-  expect(state('seed-2')).toMatchObject({
-    status: 'failed',
-    error: { code: 'ENOSPC', message: 'no space', hint: 'mend it' },
-  });
-  expect(readdirSync(join(folder, 'seed-2'))).toEqual(['run.json']);
-  const status = statusOf(await readList(folder), await readStates(folder));
-  expect(statusLines(status)).toEqual(['3 runs: 2 done, 1 failed', expect.any(String), 'failed seed-2: no space']);
-});
-
-test.each([
-  ['dies', { code: 'KILLED', message: 'the run was killed by SIGKILL and said nothing' }],
-  ['raves', { code: 'BROKEN', message: 'the run ended with 7: it broke here' }],
-  ['liar', { code: 'BROKEN', message: 'the run ended with 0 and said nothing' }],
-])('when a child %s then the run failed, and why is told', async (behaviour, error) => {
-  const { states } = await make(folder, fakeRuns(behaviour, '1'));
-  expect(states[0]).toMatchObject({ status: 'failed', error });
-});
-
-test('when a run fails by chance then it is tried again after a while', async () => {
-  const { states, events } = await make(folder, fakeRuns('recovers', '1'), { retries: 2 });
-  expect(states[0]).toMatchObject({ status: 'done', attempts: 2 });
-  expect(events.map(({ event }) => event)).toEqual(['start', 'retry', 'start', 'progress', 'end']);
-});
-
-test('when a run diverges then it is not tried again: it would diverge again', async () => {
-  const { states, events } = await make(folder, fakeRuns('diverges', '1'), { retries: 2 });
-  expect(states[0]).toMatchObject({ status: 'failed', attempts: 1 });
-  expect(events.map(({ event }) => event)).toEqual(['start', 'end']);
-});
-
 test('when the first failure is to end the batch then the others stop, and are done next time', async () => {
-  const { states } = await make(folder, fakeRuns('endless/fails', '1..9'), { failFast: true });
+  const { states } = await make(folder, fakeRuns('endless/diverges', '1..9'), { failFast: true });
   expect(states.map(({ name, status }) => `${name} ${status}`).sort()).toEqual(['seed-1 stopped', 'seed-2 failed']);
   const status = statusOf(await readList(folder), await readStates(folder));
   expect(status.counts).toEqual({ waiting: 7, running: 0, done: 0, failed: 1, stopped: 1 });
@@ -112,22 +78,48 @@ test('when a batch is interrupted then its children stop, no part of a file stay
 
 test('when a batch was killed while a finished run took its place then the next one ends that, and makes nothing again', async () => {
   await make(folder, fakeRuns('good', '1'));
+  // By the name that version 0.1.0 gave it.
   const attempt = join(folder, 'seed-1', '.attempt-0123456789ab');
   mkdirSync(attempt);
+  const running = read('seed-1', 'run.json').replace('"done"', '"running"');
   for (const name of ['run.json', 'video.mp4']) renameSync(join(folder, 'seed-1', name), join(attempt, name));
+  writeFileSync(join(folder, 'seed-1', 'run.json'), running);
   const { states, events } = await make(folder, fakeRuns('good', '1'));
-  expect(states[0]).toMatchObject({ status: 'done', attempts: 1 });
-  expect(events.map(({ event }) => event)).toEqual(['start', 'end']);
+  expect(states).toEqual([]);
+  expect(kindsOf(events, 'seed-1')).toEqual(['there']);
+  expect(state('seed-1')).toMatchObject({ status: 'done', attempts: 1 });
   expect(readdirSync(join(folder, 'seed-1'))).toHaveLength(6);
 });
 
-test('when somebody else has taken a run over meanwhile then its folder is theirs', async () => {
-  const [run] = fakeRuns('good', '1');
-  if (!run) throw new Error('there is a run');
-  const workshop = { folder, program: fakeProgram, threads: 1, versions: {} };
-  const attempt = { number: 1, signal: new AbortController().signal, onProgress: () => undefined };
-  const ours = await executeRun(run, workshop, { ...attempt, isOurs: () => Promise.resolve(false) });
-  expect(ours.status).toBe('stopped');
-  expect(state('seed-1')).toMatchObject({ status: 'running' });
-  expect(readdirSync(join(folder, 'seed-1'))).toEqual(['run.json']);
+const mine = 'not of a batch';
+
+test.each([
+  ['index.html', /index\.html was not made by a batch, and would be replaced$/],
+  ['batch.json', /batch\.json was not made by a batch/],
+  ['seed-2', /seed-2 was not made by a batch/],
+  ['seed-2/video.mp4', /seed-2\/video\.mp4 was not/],
+  ['seed-3/experiment.json', /seed-3\/experiment\.json was not/],
+])('when a stranger has %s there then it stays, and nothing is written', async (name, message) => {
+  mkdirSync(join(folder, name, '..'), { recursive: true });
+  writeFileSync(join(folder, name), mine);
+  const error = (await make(folder, fakeRuns('good')).catch((caught: unknown) => caught)) as Error;
+  expect(error).toMatchObject({ code: 'OUTPUT_EXISTS', exitCode: 2 });
+  expect(error.message).toMatch(message);
+  expect(read(name)).toBe(mine);
+  expect(readdirSync(folder, { recursive: true })).toEqual(name.includes('/') ? [name.split('/')[0], name] : [name]);
+});
+
+test('when a stranger has a run.json there then it stays, and what a batch does not need is not in its way', async () => {
+  mkdirSync(join(folder, 'seed-1'), { recursive: true });
+  writeFileSync(join(folder, 'seed-1', 'notes.txt'), mine);
+  await make(folder, fakeRuns('good', '1'));
+  expect(read('seed-1', 'notes.txt')).toBe(mine);
+  mkdirSync(join(folder, 'seed-2'));
+  writeFileSync(join(folder, 'seed-2', 'run.json'), '{"status": "done"}');
+  await expect(make(folder, fakeRuns('good', '2'))).rejects.toThrow('seed-2/run.json was not made by a batch');
+});
+
+test('when the folder would have the name of a file then that is refused', async () => {
+  writeFileSync(folder, mine);
+  await expect(make(folder, fakeRuns('good'))).rejects.toMatchObject({ code: 'OUTPUT_IS_FILE', exitCode: 2 });
 });

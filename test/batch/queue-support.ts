@@ -7,6 +7,9 @@ import { fakeProgram } from './support';
 /** A run that waits for a file `go` in the batch's folder. */
 export const patientProgram = [process.execPath, join(__dirname, 'fixtures', 'patient-run.js')] as const;
 
+/** Says that ffmpeg fails, or with `--unready` as a doctor that it is missing. */
+export const brokenProgram = join(__dirname, 'fixtures', 'broken-machine.js');
+
 /** Short enough for a test to wait for a worker that is gone. */
 export const shortLock = { duration: 800, check: 200 };
 

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { putRuns, queueLines, queueStatus, type QueuePlace, type Run } from '../../src/batch';
-import { countsOf, kinds, patientProgram, placeIn, shortLock, until, work } from './queue-support';
+import { brokenProgram, countsOf, kinds, patientProgram, placeIn, shortLock, until, work } from './queue-support';
 import { describeWithRedis, useRedis } from './redis';
 import { fakeRuns, make, temporary } from './support';
 
@@ -52,7 +52,7 @@ describeWithRedis('with a Redis that comes and goes', () => {
     await until(() =>
       ['seed-1', 'seed-2'].every((name) =>
         readdirSync(join(folder, name)).some(
-          (entry) => entry !== 'run.json' && readdirSync(join(folder, name, entry)).includes('run.framehash'),
+          (entry) => entry.startsWith('.attempt-') && readdirSync(join(folder, name, entry)).includes('run.framehash'),
         ),
       ),
     );
@@ -148,14 +148,95 @@ describeWithRedis('with a Redis', () => {
     expect(state('seed-1')).toMatchObject({ status: 'done', experiment: { window: 50 } });
   });
 
-  test('when a run fails by chance then it is tried again after a while', async () => {
+  test('when the process of a run is killed then its worker stops, and another tries it again after a while', async () => {
     await putRuns(place, fakeRuns('recovers', '1'), 2);
     const worker = work(place, folder);
-    await worker.happened('retry');
+    await expect(worker.ended).rejects.toMatchObject({
+      code: 'KILLED',
+      blame: 'machine',
+      exitCode: 1,
+      message: expect.stringMatching(/^seed-1: .*memory ran out/) as string,
+    });
+    expect(kinds(worker)).toEqual(['start', 'retry']);
     expect(await countsOf(place)).toMatchObject({ delayed: 1, dead: 0 });
-    expect(await worker.ended).toMatchObject({ made: 1, dead: [] });
-    expect(kinds(worker)).toEqual(['start', 'retry', 'start', 'progress', 'end']);
+    const other = work(place, folder);
+    expect(await other.ended).toMatchObject({ made: 1, dead: [] });
+    expect(kinds(other)).toEqual(['start', 'progress', 'end']);
     expect(state('seed-1')).toMatchObject({ status: 'done', attempts: 2 });
+  });
+
+  test('when it is killed at every worker then the run is a dead letter, and the others are made', async () => {
+    await putRuns(place, fakeRuns('good/dies', '2..3'), 1);
+    for (let count = 0; count < 2; count++)
+      await expect(work(place, folder, { jobs: 1 }).ended).rejects.toThrow('memory ran out');
+    expect(await work(place, folder).ended).toMatchObject({ made: 0, dead: [] });
+    expect(state('seed-3')).toMatchObject({ status: 'done' });
+    expect(queueLines(await queueStatus(place))).toContainEqual(
+      expect.stringMatching(/^dead seed-2: .*memory ran out \(2 attempts\)$/),
+    );
+  });
+
+  test('when a machine cannot make runs then its worker stops, and hands back what it had without an attempt', async () => {
+    await putRuns(place, fakeRuns('endless/full', '1..4'), 0);
+    const worker = work(place, folder);
+    await expect(worker.ended).rejects.toMatchObject({
+      message: 'seed-2: no space left on the disk',
+      hint: 'Mend it.',
+      blame: 'machine',
+      exitCode: 1,
+    });
+    const back = worker.events.filter(({ event }) => event === 'back');
+    expect(back).toHaveLength(2);
+    expect(back).toMatchObject([{ run: { name: 'seed-2' }, error: { code: 'NO_SPACE' } }, { run: { name: 'seed-1' } }]);
+    expect(await countsOf(place)).toEqual({ waiting: 4, delayed: 0, active: 0, done: 0, dead: 0 });
+    expect(state('seed-1')).toMatchObject({ status: 'stopped' });
+    // Behind all others: were it a run that no machine can make, it would be in their way.
+    const next = await raw((queue) => queue.getWaiting());
+    expect(next.map(({ name, attemptsMade }) => `${name} ${attemptsMade}`)).toEqual([
+      'seed-1 0',
+      'seed-3 0',
+      'seed-4 0',
+      'seed-2 0',
+    ]);
+  });
+
+  test('when one of three workers has a broken ffmpeg then the others make all, and no attempt is counted', async () => {
+    const runs = fakeRuns('good', '1..12');
+    await putRuns(place, runs, 0);
+    const broken = work(place, folder, { program: [process.execPath, brokenProgram] });
+    await expect(broken.ended).rejects.toMatchObject({ code: 'FFMPEG_FAILED', exitCode: 1 });
+    const good = [work(place, folder), work(place, folder)];
+    const tallies = await Promise.all(good.map(({ ended }) => ended));
+    expect(tallies.reduce((sum, { made }) => sum + made, 0)).toBe(12);
+    expect(await countsOf(place)).toEqual({ waiting: 0, delayed: 0, active: 0, done: 12, dead: 0 });
+    for (const { name } of runs) expect(state(name)).toMatchObject({ status: 'done', attempts: 1 });
+  });
+
+  test('when a machine is not ready then its worker takes nothing, and says what is missing', async () => {
+    await putRuns(place, fakeRuns('good'), 0);
+    const worker = work(place, folder, { program: [process.execPath, brokenProgram, '--unready'] });
+    await expect(worker.ended).rejects.toMatchObject({
+      code: 'NOT_READY',
+      message: 'this machine cannot make runs: ffmpeg: no ffmpeg was found',
+      hint: 'Run npm run setup.',
+      blame: 'machine',
+      exitCode: 1,
+    });
+    expect(worker.events).toEqual([]);
+    expect(await countsOf(place)).toMatchObject({ waiting: 3, active: 0 });
+  });
+
+  test('when a batch makes a run in the same folder then a worker leaves it to it, and goes on', async () => {
+    await putRuns(place, fakeRuns('good', '1..2'), 0);
+    const batch = make(folder, fakeRuns('good', '1'), { program: patientProgram });
+    await until(() => readdirSync(folder).includes('seed-1') && readdirSync(join(folder, 'seed-1')).length > 2);
+    const worker = work(place, folder, { jobs: 1 });
+    await worker.happened('end');
+    expect(kinds(worker).slice(0, 2)).toEqual(['wait', 'start']);
+    go();
+    await batch;
+    expect(await worker.ended).toEqual({ made: 1, there: 1, dead: [] });
+    expect(state('seed-1')).toMatchObject({ status: 'done', attempts: 1 });
   });
 
   test('when a run cannot succeed then it is a dead letter, until the plan is put again', async () => {
@@ -239,12 +320,24 @@ describeWithRedis('with a Redis', () => {
     expect(state('seed-1')).toMatchObject({ status: 'done', attempts: 1 });
   });
 
-  test('when the folder cannot be written then the worker ends, and the run waits for another', async () => {
+  test('when the folder of a run cannot be used then the worker ends, and the run waits for another', async () => {
     await putRuns(place, fakeRuns('good', '1'), 0);
-    writeFileSync(join(folder, 'seed-1'), 'in the way');
+    mkdirSync(join(folder, 'seed-1', '.claim'), { recursive: true });
     const worker = work(place, folder, { drain: false });
-    await expect(worker.ended).rejects.toThrow(/EEXIST|ENOTDIR/);
+    await expect(worker.ended).rejects.toMatchObject({
+      message: expect.stringMatching(/^seed-1: .*it is a folder$/) as string,
+      blame: 'machine',
+    });
     expect(await countsOf(place)).toMatchObject({ waiting: 1, dead: 0 });
+  });
+
+  test('when a stranger has a file where a run would write then the job is a dead letter at once, and it stays', async () => {
+    await putRuns(place, fakeRuns('good', '1'), 5);
+    mkdirSync(join(folder, 'seed-1'));
+    writeFileSync(join(folder, 'seed-1', 'video.mp4'), 'mine');
+    const reason = expect.stringContaining('video.mp4 was not made by a batch') as string;
+    expect((await work(place, folder).ended).dead).toEqual([{ name: 'seed-1', reason }]);
+    expect(readFileSync(join(folder, 'seed-1', 'video.mp4'), 'utf8')).toBe('mine');
   });
 
   test('when runs are under way then the status shows the workers, and how far each run is', async () => {

@@ -53,6 +53,11 @@ export async function make(folder: string, runs: readonly Run[], options: Partia
   return { states, events };
 }
 
+/** What was told of a run, in order. */
+export function kindsOf(events: readonly BatchEvent[], name: string): readonly string[] {
+  return events.filter(({ run }) => run.name === name).map(({ event }) => event);
+}
+
 /** Processes that work in a folder or below it. */
 export function processesIn(folder: string): number {
   const { stdout } = spawnSync('bash', ['-c', 'ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -cF -- "$0"', folder], {

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkOutput, writeWhole } from '../../src/files';
+import { nameOfTheDead } from './names';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'forgetviz-output-'))));
@@ -30,6 +31,12 @@ test('when a file is written whole then it replaces the old one and leaves nothi
   await writeWhole(name, Buffer.from('new'));
   expect(readFileSync(name, 'utf8')).toBe('new');
   expect(readdirSync(folder)).toHaveLength(1);
+});
+
+test('when a process was killed while it wrote a file then what it left goes with the next', async () => {
+  writeFileSync(join(folder, `${nameOfTheDead('.forgetviz-')}.part`), 'half');
+  await writeWhole(join(folder, 'a.json'), '{}');
+  expect(readdirSync(folder)).toEqual(['a.json']);
 });
 
 test('when the name is taken by a folder then the write fails and leaves nothing behind', async () => {

@@ -2,26 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { ownName, removeAbandoned } from '../../src/files';
 import { useFolder } from '../record/support';
+import { nameOfTheDead } from './names';
 
 const { path, names } = useFolder();
 const prefix = '.forgetviz-';
 
-/** A name as a process of this host gave it that has ended. */
-function nameOfTheDead(): string {
-  const { pid } = spawnSync('true');
-  return ownName(prefix).replace(`-${process.pid}-`, `-${pid}-`);
-}
-
 test('when a process is gone, then what it left is removed, folders too', () => {
-  writeFileSync(path(nameOfTheDead()), '');
-  mkdirSync(path(nameOfTheDead()));
+  writeFileSync(path(nameOfTheDead(prefix)), '');
+  mkdirSync(path(nameOfTheDead(prefix)));
   writeFileSync(path('run.mp4'), '');
   removeAbandoned(path(''), prefix);
   expect(names()).toEqual(['run.mp4']);
 });
 
 test('when a process is alive, or of another host, or of another program, then what it has stays', () => {
-  const dead = nameOfTheDead();
+  const dead = nameOfTheDead(prefix);
   const left = [
     ownName(prefix),
     dead.replace(/^(\.forgetviz-)[0-9a-f]{8}/, '$1ffffffff'),
@@ -37,7 +32,7 @@ test('when a process is alive, or of another host, or of another program, then w
 
 test('when a folder is not there, or may not be changed, then nothing is said', () => {
   removeAbandoned(path('none'), prefix);
-  const dead = nameOfTheDead();
+  const dead = nameOfTheDead(prefix);
   mkdirSync(path('sub'));
   writeFileSync(path(`sub/${dead}`), '');
   chmodSync(path('sub'), 0o500);

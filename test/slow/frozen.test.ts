@@ -1,8 +1,12 @@
-import { mkdirSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../batch/queue-support';
 import { describeWithRedis, useRedis } from '../batch/redis';
 import { temporary } from '../batch/support';
 import { forgetviz, start, type Child } from '../cli/child';
+
+const attemptsIn = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => name.startsWith('.attempt-'));
 
 describeWithRedis('a worker that is frozen', () => {
   const root = temporary('frozen');
@@ -25,13 +29,17 @@ describeWithRedis('a worker that is frozen', () => {
     const queue = ['--queue', server.url()];
     await forgetviz(root, 'batch', 'plan.yaml', ...queue);
     frozen = start(root, 'worker', ...queue, '--json');
-    await frozen.said('"run-start"');
+    await until(() => attemptsIn(folder).some((name) => readdirSync(join(folder, name)).length > 1));
     // Its child goes on, and makes its files: what keeps them from their places is that the run is no more the worker's.
     frozen.kill('SIGSTOP');
     const other = await forgetviz(root, 'worker', ...queue, '--drain', '--json');
     expect(other.out).toContain('"event":"run-end","name":"seed-1","status":"done"');
+    // It is alive, so what it writes into is left alone until it removes it itself.
+    expect(attemptsIn(folder)).toHaveLength(1);
     frozen.kill('SIGCONT');
     await frozen.said('"run-lost"');
+    expect(attemptsIn(folder)).toEqual([]);
+    expect(readdirSync(folder)).toHaveLength(6);
     frozen.kill('SIGTERM');
     const { code, out } = await frozen.ended;
     watcher.close();

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { ForgetvizError } from '../../errors';
 import { writeWhole } from '../../files';
-import type { RunState } from '../run';
+import { foreignError, textIn, type RunState } from '../run';
 import { galleryPage, generator } from './page';
 
 export { galleryPage } from './page';
@@ -17,10 +15,5 @@ export async function writeGallery(folder: string, states: ReadonlyMap<string, R
 /** @throws ForgetvizError where the gallery would replace a page of somebody else's. */
 export async function refuseForeignPage(folder: string): Promise<void> {
   const path = join(folder, pageFile);
-  const page = await readFile(path, 'utf8').catch(() => generator);
-  if (page.includes(generator)) return;
-  throw new ForgetvizError(`${path} is no gallery of a batch, and would be replaced by one`, {
-    code: 'OUTPUT_EXISTS',
-    hint: 'Choose another folder with --out, or move that page away.',
-  });
+  if ((await textIn(path))?.includes(generator) === false) throw foreignError(path);
 }

@@ -1,4 +1,4 @@
+export { backoff } from './backoff';
 export { defaultJobs, threadsFor } from './jobs';
 export { runPool, type BatchEvent, type PoolOptions } from './pool';
-export { backoff, isWorthRetrying } from './retry';
 export { todoOf, type Todo } from './todo';

@@ -1,6 +1,5 @@
-import { ForgetvizError } from '../../errors';
 import type { Run } from '../plan';
-import type { RunState } from '../run';
+import { otherExperiment, type RunState } from '../run';
 
 export interface Todo {
   readonly missing: readonly Run[];
@@ -20,14 +19,8 @@ export function todoOf(
 ): Todo {
   const isDone = (run: Run): boolean => states.get(run.name)?.status === 'done';
   const isSame = (run: Run): boolean => states.get(run.name)?.hash === run.hash;
-  const foreign = runs.filter((run) => isDone(run) && !isSame(run));
-  const [first] = foreign;
-  if (first && !overwrite)
-    throw new ForgetvizError(
-      `${folder}: ${first.name}${foreign.length > 1 ? ` and ${foreign.length - 1} more` : ''}` +
-        ` finished before with another experiment`,
-      { code: 'OUTPUT_EXISTS', hint: 'Choose another --out, or replace them with --overwrite.' },
-    );
+  const foreign = runs.filter((run) => isDone(run) && !isSame(run)).map(({ name }) => name);
+  if (foreign.length > 0 && !overwrite) throw otherExperiment(folder, foreign);
   const finished = runs.filter((run) => isDone(run) && isSame(run));
   const done = new Set(finished);
   return { missing: runs.filter((run) => !done.has(run)), finished };

@@ -30,17 +30,17 @@ export function barTeller(total: number): Teller<BatchEvent> {
       const { name } = event.run;
       const line = lineOf(event);
       if (line) bars.log(`${line}\n`);
+      if (event.event === 'start' || event.event === 'retry' || event.event === 'wait') clear(name);
       if (event.event === 'start') running.set(name, bars.create(1, 0, { name, note: '' }));
-      if (event.event === 'retry') clear(name);
       if (event.event === 'progress') {
         const { frame, frames } = event.progress;
         const bar = running.get(name);
         if (frames !== undefined) bar?.setTotal(frames);
         bar?.update(frames === undefined ? 0 : frame, { name, note: `frame ${frame}` });
       }
-      if (event.event === 'end') {
+      if (event.event === 'end' || event.event === 'there') {
         clear(name);
-        if (event.state.status === 'failed') failed++;
+        if (event.event === 'end' && event.state.status === 'failed') failed++;
         overall.increment(1, { name: `${total} runs`, note: failed > 0 ? `${failed} failed` : '' });
       }
     },

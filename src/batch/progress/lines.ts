@@ -1,4 +1,6 @@
+import { clip } from '../plan';
 import type { BatchEvent } from '../pool';
+import type { Holder } from '../run';
 import type { Listener, Teller } from './terminal';
 
 /** A line for each thing that happens, for logs. */
@@ -6,9 +8,10 @@ export function lineTeller(total: number, { err }: Pick<Listener, 'err'>): Telle
   let ended = 0;
   return {
     tell: (event) => {
-      if (event.event === 'end') ended++;
+      const isEnd = event.event === 'end' || event.event === 'there';
+      if (isEnd) ended++;
       const line = lineOf(event);
-      if (line) err(event.event === 'end' ? `[${ended}/${total}] ${line}` : line);
+      if (line) err(isEnd ? `[${ended}/${total}] ${line}` : line);
     },
     stop: () => undefined,
   };
@@ -37,9 +40,17 @@ export function lineOf(event: BatchEvent): string | undefined {
     case 'end': {
       const { status, seconds = 0, error } = event.state;
       const fix = error?.hint ? ` (${error.hint})` : '';
-      return `${name}: ${status}${status === 'failed' ? `: ${error?.message ?? ''}${fix}` : ` after ${seconds.toFixed(1)} s`}`;
+      return `${name}: ${status}${error ? `: ${error.message}${fix}` : ` after ${seconds.toFixed(1)} s`}`;
     }
+    case 'wait':
+      return `${name}: ${holderWords(event.by)} makes it; waiting`;
+    case 'there':
+      return `${name}: there already`;
   }
+}
+
+function holderWords({ kind, host, pid }: Holder): string {
+  return `a ${kind} on ${clip(host)} (process ${pid})`;
 }
 
 function objectOf(event: BatchEvent): object {
@@ -55,5 +66,9 @@ function objectOf(event: BatchEvent): object {
       const { status, seconds = 0, attempts, error } = rest.state;
       return { event: 'run-end', name: run.name, status, seconds, attempts, ...(error && { error }) };
     }
+    case 'wait':
+      return { event: 'run-wait', name: run.name, by: rest.by };
+    case 'there':
+      return { event: 'run-there', name: run.name };
   }
 }

@@ -1,12 +1,15 @@
 import type { Run } from '../plan';
 import type { BatchEvent } from '../pool';
 import { jsonTeller, lineOf, type Listener, type Manner } from '../progress';
+import type { RunError } from '../run';
 
 /** What happens at a worker, as it happens. */
 export type WorkerEvent =
   | BatchEvent
-  /** Somebody had made it already; or: the worker stops, and gives it back; or: it belongs to another worker now. */
-  | { readonly event: 'there' | 'back' | 'lost'; readonly run: Run }
+  /** The worker stops, and gives it back: with an error where it cannot make it. */
+  | { readonly event: 'back'; readonly run: Run; readonly error?: RunError }
+  /** It belongs to another worker now. */
+  | { readonly event: 'lost'; readonly run: Run }
   /** A job that is no run, or none that can be made: a dead letter. */
   | { readonly event: 'dead'; readonly name: string; readonly reason: string };
 
@@ -29,20 +32,19 @@ export function workerTeller(manner: Exclude<Manner, 'bars'>, listener: Listener
 type OwnEvent = Exclude<WorkerEvent, BatchEvent>;
 
 function isBatchEvent(event: WorkerEvent): event is BatchEvent {
-  return ['start', 'progress', 'retry', 'end'].includes(event.event);
+  return !['back', 'lost', 'dead'].includes(event.event);
 }
 
 function objectOf(event: OwnEvent): object {
   if (event.event === 'dead') return { event: 'run-dead', name: event.name, reason: event.reason };
-  return { event: `run-${event.event}`, name: event.run.name };
+  const error = event.event === 'back' ? event.error : undefined;
+  return { event: `run-${event.event}`, name: event.run.name, ...(error && { error }) };
 }
 
 function wordsOf(event: OwnEvent): string {
   switch (event.event) {
-    case 'there':
-      return `${event.run.name}: there already`;
     case 'back':
-      return `${event.run.name}: given back to the queue`;
+      return `${event.run.name}: given back to the queue${event.error ? `: ${event.error.message}` : ''}`;
     case 'lost':
       return `${event.run.name}: left to another worker`;
     case 'dead':

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { writeGallery } from '../gallery';
 import { readStates } from '../status';
-import { repeat } from './repeat';
+import { repeat } from '../repeat';
 
 const every = 30_000;
 

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { repeat } from './repeat';
+import { repeat } from '../repeat';
 
 /** What a worker says of itself, again and again. */
 export interface Heartbeat {

@@ -2,7 +2,7 @@ import type { Job } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAway } from './errors';
 import { answerOf } from './patience';
-import { repeat } from './repeat';
+import { repeat } from '../repeat';
 
 /** When a run of a worker that is gone may be taken by another, in milliseconds. */
 export interface LockTimes {

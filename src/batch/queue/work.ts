@@ -1,8 +1,8 @@
 import type { Job } from 'bullmq';
-import { backoff } from '../pool';
 import { clip } from '../plan';
-import type { Progress, Workshop } from '../run';
-import { attemptJob, type Desk, type Outcome } from './attempt';
+import { backoff } from '../pool';
+import { raised, type Environment, type Progress } from '../run';
+import { attemptJob, type AttemptContext, type Outcome } from './attempt';
 import type { WorkerEvent } from './events';
 import { isStillOurs, keepLock, type LockTimes } from './lock';
 import { atMost } from './patience';
@@ -17,8 +17,8 @@ export interface Tally {
 }
 
 export interface WorkOptions {
-  readonly workshop: Workshop;
-  readonly claim: Desk['claim'];
+  readonly environment: Environment;
+  readonly claimName: AttemptContext['claimName'];
   /** The worker, as others see it beside its runs. */
   readonly label: string;
   readonly lock: LockTimes;
@@ -37,7 +37,7 @@ export interface Work {
   /** Does one job, and says by its result or error what BullMQ is to do with it. */
   readonly process: (job: Job, token?: string) => Promise<string>;
   /** BullMQ gave a job up without asking. */
-  readonly bury: (name: string, reason: string) => void;
+  readonly recordDead: (name: string, reason: string) => void;
   /** Of the runs under way. */
   readonly names: () => readonly string[];
   /** Resolves when none is under way. */
@@ -46,7 +46,7 @@ export interface Work {
 }
 
 /** A job under way. */
-interface Hand {
+interface ActiveJob {
   readonly job: Job;
   readonly token: string;
   readonly lost: AbortController;
@@ -55,16 +55,16 @@ interface Hand {
 /** What a worker does with the jobs that BullMQ hands it. */
 export function createWork(options: WorkOptions): Work {
   const { lock, stop, tell, onEnd, onChange, onBroken } = options;
-  const hands = new Map<Hand, Promise<unknown>>();
+  const active = new Map<ActiveJob, Promise<unknown>>();
   const counts = { made: 0, there: 0 };
   const dead: { readonly name: string; readonly reason: string }[] = [];
 
-  const bury = (name: string, reason: string): void => {
+  const recordDead = (name: string, reason: string): void => {
     dead.push({ name: clip(name), reason });
     tell({ event: 'dead', name: clip(name), reason });
   };
 
-  const close = async ({ job, token, lost }: Hand, outcome: Outcome): Promise<string> => {
+  const settle = async (activeJob: ActiveJob, outcome: Outcome): Promise<string> => {
     const { UnrecoverableError, WaitingError } = await import('bullmq');
     switch (outcome.kind) {
       case 'made':
@@ -77,12 +77,13 @@ export function createWork(options: WorkOptions): Work {
         tell({ event: 'there', run: outcome.run });
         return outcome.kind;
       case 'refused':
-        bury(job.name, outcome.reason);
+        recordDead(activeJob.job.name, outcome.reason);
         throw new UnrecoverableError(outcome.reason);
       case 'failed': {
         const { run, state, isFinal } = outcome;
         const reason = state.error?.message ?? 'nobody knows why';
         onEnd();
+        if (state.error?.blame === 'machine') onBroken(raised(state.error, run.name));
         if (!isFinal) {
           tell({ event: 'retry', run, state, wait: backoff(state.attempts) });
           throw new Error(reason);
@@ -91,19 +92,25 @@ export function createWork(options: WorkOptions): Work {
         tell({ event: 'end', run, state });
         throw new UnrecoverableError(reason);
       }
+      case 'claimed':
+        tell({ event: 'wait', run: outcome.run, by: outcome.by });
+        await atMost(3000, activeJob.job.moveToDelayed(Date.now() + claimedDelay, activeJob.token));
+        throw new WaitingError();
       case 'stopped': {
-        // In the queue's first place, and without counting: nothing was found out about the run.
-        const isBack = !lost.signal.aborted && (await giveBack(job, token));
-        if (outcome.run) tell({ event: isBack ? 'back' : 'lost', run: outcome.run });
+        // Without counting: nothing was found out about the run.
+        const { run, error } = outcome;
+        if (run && error) onBroken(raised(error, run.name));
+        const isBack = await giveBack(activeJob, error ? 'behind' : 'first');
+        if (run) tell(isBack ? { event: 'back', run, ...(error && { error }) } : { event: 'lost', run });
         throw new WaitingError();
       }
     }
   };
 
-  const attempt = async (hand: Hand): Promise<Outcome> => {
+  const attempt = async (activeJob: ActiveJob): Promise<Outcome> => {
     if (stop.aborted) return { kind: 'stopped' };
     try {
-      return await attemptJob(takenOf(hand), deskOf(hand, options));
+      return await attemptJob(takenOf(activeJob), contextOf(activeJob, options));
     } catch (error) {
       onBroken(error);
       return { kind: 'stopped' };
@@ -113,38 +120,49 @@ export function createWork(options: WorkOptions): Work {
   return {
     process: (job, token = '') => {
       const lost = new AbortController();
-      const hand: Hand = { job, token, lost };
+      const activeJob: ActiveJob = { job, token, lost };
       const letGo = keepLock(job, token, lock, () => {
         lost.abort();
       });
-      const done = attempt(hand)
-        .then((outcome) => close(hand, outcome))
+      const done = attempt(activeJob)
+        .then((outcome) => settle(activeJob, outcome))
         .finally(() => {
           letGo();
-          hands.delete(hand);
+          active.delete(activeJob);
           onChange();
         });
-      hands.set(hand, done);
+      active.set(activeJob, done);
       onChange();
       return done;
     },
-    bury,
-    names: () => Array.from(hands.keys(), ({ job }) => job.name),
-    settled: () => Promise.allSettled(hands.values()),
+    recordDead,
+    names: () => Array.from(active.keys(), ({ job }) => job.name),
+    settled: () => Promise.allSettled(active.values()),
     tally: () => ({ ...counts, dead }),
   };
 }
 
-/** Where the queue is away, the run comes back to it when its lock ends. */
-function giveBack(job: Job, token: string): Promise<boolean> {
-  return atMost(3000, job.moveToWait(token));
+/**
+ * Back into the queue; false where it belongs to another by now, or nobody answers: it then comes back when its lock
+ * ends. A run that one machine cannot make goes behind all others: were it one that none can, it would be in their way.
+ */
+async function giveBack({ job, token, lost }: ActiveJob, place: 'first' | 'behind'): Promise<boolean> {
+  if (lost.signal.aborted || !(await atMost(3000, job.moveToWait(token)))) return false;
+  if (place === 'behind') await atMost(3000, job.changePriority({ priority: 0, lifo: false }));
+  return true;
 }
 
-function takenOf({ job }: Hand) {
+/** Milliseconds after which a worker looks again at a run that a batch makes. */
+const claimedDelay = 5_000;
+
+function takenOf({ job }: ActiveJob) {
   return { id: job.id, data: job.data as unknown, failures: job.attemptsMade, attempts: job.opts.attempts ?? 1 };
 }
 
-function deskOf({ job, token, lost }: Hand, { workshop, claim, label, lock, stop, tell }: WorkOptions): Desk {
+function contextOf(
+  { job, token, lost }: ActiveJob,
+  { environment, claimName, label, lock, stop, tell }: WorkOptions,
+): AttemptContext {
   let last = 0;
   const report = ({ frame, frames }: Progress): void => {
     if (Date.now() - last < 1000) return;
@@ -153,8 +171,8 @@ function deskOf({ job, token, lost }: Hand, { workshop, claim, label, lock, stop
     void job.updateProgress({ frame, ...(frames !== undefined && { frames }), worker: label }).catch(() => undefined);
   };
   return {
-    workshop,
-    claim,
+    environment,
+    claimName,
     signal: AbortSignal.any([stop, lost.signal]),
     isOurs: async () => {
       if (!lost.signal.aborted && !(await isStillOurs(job, token, lock, stop))) lost.abort();

@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refuseForeignPage } from '../gallery';
 import { backoff, threadsFor } from '../pool';
-import type { Workshop } from '../run';
+import { checkMachine, refuseFile, type Environment } from '../run';
 import { describeQueue, type QueuePlace } from './address';
 import { connect, queueName, queueOver } from './connection';
 import { isAway, queueError, refusalOf, wordsOf } from './errors';
@@ -18,7 +18,7 @@ import { claimName } from './names';
 import { aborted, answerOf, atMost } from './patience';
 import { createWork, type Tally, type Work } from './work';
 
-export interface WorkerOptions extends Omit<Workshop, 'threads'> {
+export interface WorkerOptions extends Omit<Environment, 'threads' | 'kind' | 'overwrite'> {
   readonly place: QueuePlace;
   /** Runs at a time. */
   readonly jobs: number;
@@ -34,13 +34,18 @@ export interface WorkerOptions extends Omit<Workshop, 'threads'> {
 /** Children have ten seconds to stop; then what they leave has to be told to the queue. */
 const patience = 15_000;
 
-/** Makes the runs of a queue until the signal comes, or until none is left; rejects where it cannot go on. */
+/**
+ * Makes the runs of a queue until the signal comes, or until none is left.
+ * @throws ForgetvizError where this machine cannot make them: what it had goes back to the queue.
+ */
 export async function runWorker(options: WorkerOptions): Promise<Tally> {
   const { place, folder, jobs, drain, signal, tell, say, lock = lockTimes } = options;
   const { address, prefix } = place;
   const name = describeQueue(address);
+  await refuseFile(folder);
   await refuseForeignPage(folder);
   await mkdir(folder, { recursive: true });
+  await checkMachine(options.program, signal);
 
   const broken = new AbortController();
   const stop = AbortSignal.any([signal, broken.signal]);
@@ -65,8 +70,8 @@ export async function runWorker(options: WorkerOptions): Promise<Tally> {
   const gallery = keepGallery(redis, prefix, folder);
   const heart = startHeart(redis, prefix, () => ({ ...self, runs: work.names() }));
   const work: Work = createWork({
-    workshop: { ...options, threads: threadsFor(jobs) },
-    claim: (run) => answerOf(claimName(redis, queue, prefix, run), stop),
+    environment: { ...options, kind: 'worker', overwrite: false, threads: threadsFor(jobs) },
+    claimName: (run) => answerOf(claimName(redis, queue, prefix, run), stop),
     label: `${self.host} ${self.pid}`,
     lock,
     stop,
@@ -89,8 +94,10 @@ export async function runWorker(options: WorkerOptions): Promise<Tally> {
     await atMost(1000, heart.stop());
     isLeaving = true;
     redis.disconnect();
-    await updateGallery(folder);
   }
+  const shown = updateGallery(folder);
+  // Why the worker cannot go on is told, not what came of it.
+  await (broken.signal.aborted ? shown.catch(() => undefined) : shown);
   broken.signal.throwIfAborted();
   return work.tally();
 }
@@ -109,7 +116,7 @@ async function takeRuns(redis: Redis, work: Work, { place, jobs }: WorkerOptions
     settings: { backoffStrategy: backoff },
   });
   worker.on('failed', (job) => {
-    if (job?.deferredFailure) work.bury(job.name, reasonOf(job.deferredFailure));
+    if (job?.deferredFailure) work.recordDead(job.name, reasonOf(job.deferredFailure));
   });
   return worker;
 }

@@ -1,116 +1,103 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { ForgetvizError, fromSystem } from '../../errors';
 import type { Run } from '../plan';
-import { runChild, type Ended, type Progress } from './child';
-import { attemptFolder, isAttempt, renderArguments, runFiles, stateFile } from './folder';
+import type { Attempt, Environment, Executed, OwnedAttempt } from './attempt';
+import { settleAttempts } from './attempt-folders';
+import { claimFolder } from './claim';
+import { isFault, raised, type RunError } from './failure';
+import { makeFiles } from './make-files';
+import { otherExperiment, refuseForeignFiles } from './refusal';
 import { readState, writeState, type RunState } from './state';
 
-export interface Workshop {
-  /** The folder of the batch. */
-  readonly folder: string;
-  /** Program and first arguments of a child process. */
-  readonly program: readonly string[];
-  /** Of a run's encoder. */
-  readonly threads: number;
-  /** Of this program and what it runs on, for `run.json`. */
-  readonly versions: Readonly<Record<string, string>>;
-}
-
-export interface Attempt {
-  /** Counted from 1. */
-  readonly number: number;
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
-  /** Whether nobody else has taken the run over meanwhile; asked before its folder is touched. */
-  readonly isOurs?: () => Promise<boolean>;
-}
-
 /**
- * One attempt at a run: a child process makes its files in a folder beside them. They take their places when all are
- * complete and `run.json` lies with them, which is the moment at which the run is done: whoever is killed after it is
- * finished for by the next, without making anything again. Says how it ended, and leaves the same in `run.json`.
+ * One attempt at a run, unless another makes it or has made it: a child process makes its files in a folder beside them.
+ * They take their places when all are complete and `run.json` lies with them, which is the moment at which the run is
+ * done: whoever is killed after it is finished for by the next, without making anything again. Says how it ended, and
+ * leaves the same in `run.json`.
+ * @throws ForgetvizError where it would replace what it must not.
  */
-export async function executeRun(run: Run, workshop: Workshop, attempt: Attempt): Promise<RunState> {
-  const { number, signal, onProgress, isOurs = () => Promise.resolve(true) } = attempt;
-  const folder = join(workshop.folder, run.name);
-  await mkdir(folder, { recursive: true });
-  const left = await settleAttempts(folder, run.hash);
-  if (left) return left;
-
-  const workplace = attemptFolder(folder, randomBytes(6).toString('hex'));
-  const begun = performance.now();
-  const start = startOf(run, workshop, number);
-  await mkdir(workplace);
-  await writeState(folder, start);
+export async function executeRun(run: Run, environment: Environment, attempt: Attempt): Promise<Executed> {
+  const folder = join(environment.folder, run.name);
+  const start = startOf(run, environment, attempt.number);
   try {
-    await writeFile(join(workplace, runFiles.experiment), `${JSON.stringify(run.experiment, undefined, 2)}\n`);
-    const { program, threads } = workshop;
-    const ended = await runChild({ program, args: renderArguments(threads), cwd: workplace, signal, onProgress });
-    const state = { ...start, ...outcome(ended, signal, start.versions), ...times(begun) };
-    if (!(await isOurs())) return { ...state, status: 'stopped' };
-    if (state.status === 'done') {
-      await writeState(workplace, state);
-      await publish(workplace, folder);
-    } else await writeState(folder, state);
-    return state;
-  } finally {
-    await rm(workplace, { recursive: true, force: true });
+    await refuseForeignFiles(folder);
+    await mkdir(folder, { recursive: true });
+    const claim = await claimFolder(folder, environment.kind);
+    if (!('release' in claim)) return { kind: 'claimed', by: claim };
+    try {
+      // Read under the claim: whoever had it before may have made the run.
+      const state = await findEnded(run, folder, environment, attempt);
+      if (state) return { kind: 'found', state };
+      const isOurs = async (): Promise<boolean> => (await claim.isOurs()) && ((await attempt.isOurs?.()) ?? true);
+      return await make(start, folder, environment, { ...attempt, isOurs });
+    } finally {
+      await claim.release();
+    }
+  } catch (error) {
+    return unable(start, faultOf(error));
   }
 }
 
-function startOf({ name, hash, parameters, experiment }: Run, { versions }: Workshop, attempts: number): RunState {
+function startOf({ name, hash, parameters, experiment }: Run, { versions }: Environment, attempts: number): RunState {
   const started = new Date().toISOString();
   return { name, status: 'running', hash, parameters, experiment, versions, started, attempts };
 }
 
-/**
- * What attempts left that were killed, on this machine or another: the run is ours now. One that was complete is put in
- * its place, and its state returned; the others are removed.
- */
-async function settleAttempts(folder: string, hash: string): Promise<RunState | undefined> {
-  let done: RunState | undefined;
-  for (const name of await readdir(folder)) {
-    if (!isAttempt(name)) continue;
-    const left = join(folder, name);
-    const state = done ? undefined : await readState(left);
-    if (state?.status === 'done' && state.hash === hash) {
-      await publish(left, folder);
-      done = state;
-    }
-    await rm(left, { recursive: true, force: true });
+/** The state of the run where another has ended it, in order or by being killed when all was made. */
+async function findEnded(
+  { name, hash }: Run,
+  folder: string,
+  environment: Environment,
+  { isSettled }: Attempt,
+): Promise<RunState | undefined> {
+  const left = await settleAttempts(folder, hash);
+  if (left) return left;
+  const state = await readState(folder);
+  if (state?.status === 'done') {
+    if (state.hash === hash) return state;
+    if (!environment.overwrite) throw otherExperiment(environment.folder, [name]);
   }
-  return done;
+  return state?.hash === hash && isSettled?.(state) ? state : undefined;
 }
 
-/** `run.json` comes last: a folder that says it is done has all its files. */
-async function publish(workplace: string, folder: string): Promise<void> {
-  const names = (await readdir(workplace)).filter((name) => name !== stateFile);
-  for (const name of [...names, stateFile]) await rename(join(workplace, name), join(folder, name));
+/** Under the claim. */
+async function make(
+  start: RunState,
+  folder: string,
+  environment: Environment,
+  attempt: OwnedAttempt,
+): Promise<Executed> {
+  const { isOurs, onStart } = attempt;
+  try {
+    onStart();
+    await writeState(folder, start);
+    const state = await makeFiles(start, folder, environment, attempt);
+    if (!state) {
+      // Nobody takes over what is gone.
+      await stat(folder);
+      return { kind: 'lost' };
+    }
+    if (state.error && isFault(state.error)) throw raised(state.error);
+    if (state.status !== 'done') await writeState(folder, state);
+    return { kind: 'made', state };
+  } catch (error) {
+    const isThere = await stat(folder).catch(() => undefined);
+    if (isThere && !(await isOurs().catch(() => true))) return { kind: 'lost' };
+    const executed = unable(start, faultOf(error));
+    await writeState(folder, executed.state).catch(() => undefined);
+    return executed;
+  }
 }
 
-function outcome(
-  { done, error }: Ended,
-  signal: AbortSignal,
-  known: RunState['versions'],
-): Pick<RunState, 'status'> & Partial<RunState> {
-  if (signal.aborted) return { status: 'stopped' };
-  if (!done) return { status: 'failed', ...(error && { error }) };
-  const { frames, bytes, summary, versions } = done;
-  return {
-    status: 'done',
-    ...(typeof frames === 'number' && { frames }),
-    ...(isRecord(versions) && { versions: { ...known, ...(versions as RunState['versions']) } }),
-    ...(typeof bytes === 'number' && { bytes }),
-    ...(isRecord(summary) && { summary }),
-  };
+/** The error where the machine is at fault. @throws the error itself where it is not. */
+function faultOf(error: unknown): ForgetvizError {
+  const fault = error instanceof ForgetvizError ? error : fromSystem(error);
+  if (fault?.blame !== 'machine') throw error;
+  return fault;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function times(begun: number): Pick<RunState, 'ended' | 'seconds'> {
-  return { ended: new Date().toISOString(), seconds: Math.round(performance.now() - begun) / 1000 };
+function unable(start: RunState, { message, code, hint, blame }: ForgetvizError) {
+  const error: RunError = { code, message, blame, ...(hint !== undefined && { hint }) };
+  return { kind: 'unable', state: { ...start, status: 'stopped', error } } as const;
 }

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 /** What a run leaves in its folder, by name. */
 export const runFiles = {
   experiment: 'experiment.json',
@@ -19,15 +17,4 @@ export function renderArguments(threads: number): readonly string[] {
     ...['--record', runFiles.record, '--framehash', runFiles.framehash],
     ...['--threads', String(threads), '--json'],
   ];
-}
-
-const attemptPrefix = '.attempt-';
-
-/** Where one attempt at a run writes: two that know nothing of each other must not write the same file. */
-export function attemptFolder(folder: string, token: string): string {
-  return join(folder, `${attemptPrefix}${token}`);
-}
-
-export function isAttempt(name: string): boolean {
-  return name.startsWith(attemptPrefix);
 }

@@ -1,5 +1,10 @@
-export { nodeProgram, type Progress } from './child';
-export { executeRun, type Attempt, type Workshop } from './execute';
+export type { Attempt, Environment, Executed, Progress } from './attempt';
+export { nodeProgram } from './child';
+export type { Holder } from './claim';
+export { executeRun } from './execute';
+export { isLost, raised, type RunError } from './failure';
 export { runFiles, stateFile } from './folder';
-export { readState, statuses, type RunError, type RunState, type Status } from './state';
+export { checkMachine } from './machine';
+export { foreignError, otherExperiment, refuseFile, refuseForeignFiles, textIn } from './refusal';
+export { readState, statuses, type RunState, type Status } from './state';
 export { writeJson } from './write-json';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Experiment } from '../../experiment';
+import type { RunError } from './failure';
 import { stateFile } from './folder';
 import { writeJson } from './write-json';
 
@@ -26,14 +27,8 @@ export interface RunState {
   readonly bytes?: number;
   /** What the run says that it came to. */
   readonly summary?: Readonly<Record<string, unknown>>;
+  /** Why it failed, or was stopped by what is no fault of the run. */
   readonly error?: RunError;
-}
-
-/** Why a run failed, in the words of the run. */
-export interface RunError {
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
 }
 
 export async function writeState(folder: string, state: RunState): Promise<void> {
@@ -43,7 +38,11 @@ export async function writeState(folder: string, state: RunState): Promise<void>
 /** The state of the run in a folder; nothing where there is none, or none that can be read: it is then to be done. */
 export async function readState(folder: string): Promise<RunState | undefined> {
   const text = await readFile(join(folder, stateFile), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : stateIn(text);
+}
+
+/** The state that a text says; nothing where it is none. */
+export function stateIn(text: string): RunState | undefined {
   try {
     const state: unknown = JSON.parse(text);
     return isState(state) ? state : undefined;

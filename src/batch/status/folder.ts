@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Run } from '../plan';
-import { readState, writeJson, type RunState } from '../run';
+import { foreignError, readState, textIn, writeJson, type RunState } from '../run';
 
 /** Names all runs of a batch, so that those that nobody has begun are known too. */
 const listFile = 'batch.json';
@@ -16,12 +16,22 @@ export async function writeList(folder: string, runs: readonly Run[]): Promise<v
 
 /** Names of the runs that the last plan has; none where there is no list. */
 export async function readList(folder: string): Promise<readonly string[]> {
-  const text = await readFile(join(folder, listFile), 'utf8').catch(() => '{}');
+  return namesIn(await readFile(join(folder, listFile), 'utf8').catch(() => '')) ?? [];
+}
+
+/** @throws ForgetvizError where the list would replace a file that is none. */
+export async function refuseForeignList(folder: string): Promise<void> {
+  const path = join(folder, listFile);
+  const text = await textIn(path);
+  if (text !== undefined && !namesIn(text)) throw foreignError(path);
+}
+
+function namesIn(text: string): readonly string[] | undefined {
   try {
     const { runs } = JSON.parse(text) as { readonly runs?: unknown };
-    return Array.isArray(runs) ? runs.filter((name): name is string => typeof name === 'string') : [];
+    return Array.isArray(runs) ? runs.filter((name): name is string => typeof name === 'string') : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -1,2 +1,2 @@
-export { readList, readStates, writeList } from './folder';
+export { readList, readStates, refuseForeignList, writeList } from './folder';
 export { statusLines, statusOf, type BatchStatus } from './summary';

@@ -131,7 +131,7 @@ export const options: readonly Option[] = [
   batch('seeds', 'list', 'instead of a plan: one experiment with these seeds, as 1..8 or 3,5,7'),
   batch('shard', 'n/of', 'only every so-many-th run, as 3/10'),
   batch('jobs', 'n', 'runs at a time', 'one a core', working),
-  batch('retries', 'n', 'further attempts at a run that failed', '2'),
+  batch('retries', 'n', 'further attempts at a run whose process was killed or crashed', '2'),
   batch('failFast', '', 'stop at the first run that fails'),
   batch('overwrite', '', 'replace finished runs of other experiments'),
   batch('status', '', 'tell how the batch in a folder stands, and put its gallery together; or how a queue stands'),

@@ -21,7 +21,7 @@ import {
   type RunState,
   type Teller,
 } from '../../batch';
-import { ForgetvizError } from '../../errors';
+import { ExitCode, ForgetvizError } from '../../errors';
 import { ownVersion, withoutEffect } from '../../studio';
 import { countOf, refuseWithoutEffect, type Call } from '../arguments';
 import { listenForInterruption } from '../interruption';
@@ -85,10 +85,12 @@ function tellEnd(states: readonly RunState[], total: number, folder: string, { s
   else if (!switches.has('quiet')) terminal.err(`${folder}: ${done} runs made, ${failed.length} failed, of ${total}`);
   const [first] = failed;
   if (!first) return;
+  const { message = 'failed', hint = '', blame = 'run' } = first.error ?? {};
   throw new ForgetvizError(`${failed.length} of ${total} runs failed: ${failed.map(({ name }) => name).join(', ')}`, {
     code: 'RUNS_FAILED',
-    blame: 'run',
-    hint: `${first.name}: ${first.error?.message ?? 'failed'}. Started again, only what is missing is done.`,
+    blame,
+    exitCode: ExitCode.failed,
+    hint: `${first.name}: ${message}. ${hint} Started again, only what is missing is done.`,
   });
 }
 

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findFfmpeg } from '../../src/video';
+import { forgetviz, startWith, type Child } from '../cli/child';
+import { temporary } from './support';
+
+const root = temporary('machine-faults');
+const batch = ['batch', 'e.yaml', '--seeds', '1..3', '--jobs', '1'];
+
+function folderWith(name: string): string {
+  const folder = join(root, name);
+  mkdirSync(join(folder, 'runs'), { recursive: true });
+  writeFileSync(join(folder, 'e.yaml'), 'size: 320x180\npoints: 20\nwindow: 5\nsteps: 100\n');
+  return folder;
+}
+
+const statusIn = (folder: string, name: string): unknown =>
+  (JSON.parse(readFileSync(join(folder, 'runs', name, 'run.json'), 'utf8')) as { status?: unknown }).status;
+
+const mount = (...args: readonly string[]): boolean => spawnSync('mount', args).status === 0;
+
+const disk = join(root, 'disk');
+mkdirSync(disk);
+const canMount = mount('-t', 'tmpfs', '-o', 'size=64k', 'none', disk) && spawnSync('umount', [disk]).status === 0;
+if (!canMount) console.warn('skipped: a batch on a full disk, for only root can mount one');
+
+(canMount ? test : test.skip)(
+  'when the disk is full then the batch stops at once and says so, and goes on when there is room',
+  async () => {
+    const folder = folderWith('full');
+    const runs = join(folder, 'runs');
+    mount('-t', 'tmpfs', '-o', 'size=60k', 'none', runs);
+    try {
+      const { code, err } = await forgetviz(folder, ...batch);
+      expect(code).toBe(1);
+      expect(err).toMatch(/^\[1\/3\] seed-1: stopped: .*no space left on the disk/);
+      expect(err).toMatch(
+        /error: seed-1: .*no space left on the disk; 3 of 3 runs are left\n {2}fix: .* Started again/,
+      );
+      expect(statusIn(folder, 'seed-1')).toBe('stopped');
+      expect(existsSync(join(runs, 'seed-2'))).toBe(false);
+      mount('-o', 'remount,size=50m', runs);
+      expect(await forgetviz(folder, ...batch)).toMatchObject({ code: 0 });
+      expect(statusIn(folder, 'seed-3')).toBe('done');
+    } finally {
+      spawnSync('umount', [runs]);
+    }
+  },
+);
+
+test('when ffmpeg goes away in the middle then the batch stops and says what is left, and goes on when it is back', async () => {
+  const folder = folderWith('gone');
+  const ffmpeg = join(folder, 'ffmpeg');
+  writeFileSync(ffmpeg, `#!/bin/sh\nexec '${(await findFfmpeg()).path}' "$@"\n`, { mode: 0o755 });
+  const environment = join(folder, 'environment.cjs');
+  writeFileSync(environment, `process.env.FFMPEG_PATH = ${JSON.stringify(ffmpeg)};`);
+  const run = (...args: readonly string[]): Child => startWith(['--require', environment], folder, ...args);
+  const child = run(...batch, '--json');
+  await child.said('"run-end"');
+  // The process of the next run has just been started, and has yet to look for one.
+  renameSync(ffmpeg, `${ffmpeg}.away`);
+  const { code, out } = await child.ended;
+  expect(code).toBe(1);
+  const { error } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as { error: object };
+  expect(error).toEqual({
+    code: 'FFMPEG_BROKEN',
+    message: `seed-2: FFMPEG_PATH=${ffmpeg}: there is no such file; 2 of 3 runs are left`,
+    hint: expect.stringMatching(/Started again, the batch makes only those\.$/) as string,
+    blame: 'machine',
+  });
+  renameSync(`${ffmpeg}.away`, ffmpeg);
+  const again = await run(...batch).ended;
+  expect(again).toMatchObject({ code: 0, err: expect.stringContaining('1 of 3 runs are there already') as string });
+});
