@@ -1,7 +1,7 @@
 export { defaults } from './defaults';
 export { mostBytes, type ExperimentFile } from './file';
 export { checkLetters } from './letters';
-export { fieldNames, type FieldName } from './names';
+export { fieldNames, lengthNames, type FieldName } from './names';
 export { presets, type Preset } from './presets';
 export { qualities } from './quality';
 export { rateOf, type Rate } from './rate';

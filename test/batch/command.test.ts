@@ -22,8 +22,9 @@ const statusIn = (folder: string, name: string): unknown =>
   (JSON.parse(readFileSync(join(folder, 'runs', name, 'run.json'), 'utf8')) as { status?: unknown }).status;
 
 test('when a batch is made of one experiment and seeds then its events are JSON, and a second time it does nothing', async () => {
-  const folder = folderWith('seeds', `${tiny}steps: 12\n`);
-  const { code, out, err } = await forgetviz(folder, 'batch', 'e.yaml', '--seeds', '1..2', '--json');
+  const folder = folderWith('seeds', `${tiny}steps: 900000\n`);
+  const batch = ['batch', 'e.yaml', '--seeds', '1..2', '--steps', '12', '--theme', 'light'];
+  const { code, out, err } = await forgetviz(folder, ...batch, '--json');
   const events = out
     .trim()
     .split('\n')
@@ -33,10 +34,12 @@ test('when a batch is made of one experiment and seeds then its events are JSON,
   expect(events.filter(({ event }) => event === 'run-end')).toHaveLength(2);
   expect(readFileSync(join(folder, 'runs', 'seed-1', 'run.framehash'), 'utf8')).toContain('#format: frame checksums');
 
-  const { versions } = JSON.parse(readFileSync(join(folder, 'runs', 'seed-1', 'run.json'), 'utf8')) as RunState;
+  const state = JSON.parse(readFileSync(join(folder, 'runs', 'seed-1', 'run.json'), 'utf8')) as RunState;
+  const { versions, experiment } = state;
+  expect(experiment).toMatchObject({ steps: 12, theme: 'light', points: 20 });
   expect(Object.keys(versions).sort()).toEqual(['canvas', 'ffmpeg', 'forgetviz', 'node', 'tensorflow']);
 
-  const again = await forgetviz(folder, 'batch', 'e.yaml', '--seeds', '1..2');
+  const again = await forgetviz(folder, ...batch);
   expect(again).toMatchObject({ code: 0, err: expect.stringContaining('2 of 2 runs are there already') as string });
 });
 
@@ -106,7 +109,7 @@ test('when the shards of a cluster have run then together they are the batch', a
 test.each([
   [
     ['batch', 'e.yaml', '--seeds', '1', '--out', '.'],
-    /^error: index.html is no gallery of a batch, and would be replaced/,
+    /^error: index.html was not made by a batch, and would be replaced/,
   ],
   [['batch', '--status', '.'], /^error: .: there is no batch in it\n/],
   [['batch', '--status', '.', '--shard', '1/2'], /^error: --shard has no effect on the status of a batch\n/],
@@ -118,8 +121,11 @@ test.each([
   expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('my page');
 });
 
-test('when the example of a plan is listed then it has forty runs', async () => {
-  const { code, out } = await forgetviz(root, 'batch', join(examples, 'plan.yaml'), '--dry-run');
-  expect([code, out.trim().split('\n').length]).toEqual([0, 40]);
+test('when the example of a plan is listed then it has forty runs, as flags have them', async () => {
+  const plan = join(examples, 'plan.yaml');
+  const { code, out } = await forgetviz(root, 'batch', plan, '--dry-run', '--theme', 'light', '--json');
+  const runs = out.trim().split('\n');
+  expect([code, runs.length]).toEqual([0, 40]);
+  for (const run of runs) expect(JSON.parse(run)).toMatchObject({ experiment: { theme: 'light' } });
   expect(existsSync(join(root, 'runs'))).toBe(false);
 });

@@ -116,6 +116,45 @@ test('when seeds are given on the command line then they and an experiment file 
   expect(() => seedPlan('1..10 log 3')).toThrow('expected whole numbers');
 });
 
+test('when flags are typed beside a plan then they beat its base, and the matrix is as it was', () => {
+  const plan = readPlan({
+    name: 'plan.yaml',
+    text: 'base: {window: 600, passes: 2, theme: dark}\nmatrix: {seed: 1..2}',
+  });
+  const runs = runsOf(plan, { points: '1000', steps: '30', theme: 'light', quality: 'preview' });
+  expect(runs.map(({ name }) => name)).toEqual(['seed-1', 'seed-2']);
+  expect(runs[1]?.experiment).toMatchObject({ points: 1000, window: 600, steps: 30, theme: 'light', size: '640x360' });
+  expect(runs[1]?.experiment).not.toHaveProperty('passes');
+  expect(runs[1]?.parameters).toEqual({ seed: 2 });
+});
+
+test.each([
+  [
+    { seed: '3' },
+    '--seed has no effect on a plan that varies it (plan.yaml:1:10: seed)',
+    'take seed out of the matrix',
+  ],
+  [{ preset: 'sgd' }, '--preset has no effect on a plan that varies it', 'Leave --preset out'],
+  [{ steps: '3' }, '--steps has no effect on a plan that varies it (plan.yaml:1:47: passes)', 'Leave --steps out'],
+  [{ window: '600' }, '--window 600: more than the 500 points', '--window 500'],
+  [{ theme: 'blue' }, '--theme blue: expected', '--theme'],
+  [{ style: 'bars', title: 'a' }, 'the same experiment as that of', 'or leave --style and --title out.'],
+])('when flags are %j, which cannot be or would do nothing, then the error names the flag', (flags, cause, fix) => {
+  const text = 'matrix: {seed: 1, preset: [forgetting, dots], passes: [1]}\nbase: {window: 5, batch: window}';
+  const plan = readPlan({ name: 'plan.yaml', text });
+  let error: unknown;
+  try {
+    runsOf(plan, { ...flags });
+  } catch (caught) {
+    error = caught;
+  }
+  expect(error).toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining(cause) as string,
+    hint: expect.stringContaining(fix) as string,
+  });
+});
+
 test('when a batch is cut into shards then each run is in one of them, always the same', () => {
   const runs = Array.from({ length: 23 }, (_, place) => place);
   const shards = Array.from({ length: 10 }, (_, place) => shardOf(runs, parseShard(`${place + 1}/10`)));

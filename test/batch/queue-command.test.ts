@@ -61,9 +61,9 @@ describeWithRedis('with a Redis that has a password', () => {
   });
 
   test('when a plan is put into a queue then a worker makes it, and the status shows it', async () => {
-    const folder = folderWith('whole', 12);
+    const folder = folderWith('whole', 900_000);
     const queue = ['--queue', server.url()];
-    expect(await run(folder, 'batch', 'plan.yaml', ...queue)).toMatchObject({
+    expect(await run(folder, 'batch', 'plan.yaml', '--steps', '12', ...queue)).toMatchObject({
       code: 0,
       out: '',
       err: expect.stringMatching(/^queue at 127\.0\.0\.1:\d+, forgetviz: 2 runs put\n$/) as string,
@@ -78,7 +78,7 @@ describeWithRedis('with a Redis that has a password', () => {
     expect(readFileSync(join(folder, 'made', 'index.html'), 'utf8')).toContain('seed-2');
     expect(existsSync(join(folder, 'made', 'seed-1', 'run.framehash'))).toBe(true);
 
-    const again = await run(folder, 'batch', 'plan.yaml', ...queue, '--json');
+    const again = await run(folder, 'batch', 'plan.yaml', '--steps', '12', ...queue, '--json');
     expect(JSON.parse(again.out)).toMatchObject({ event: 'done', runs: 2, put: 0, there: 0, finished: 2, putBack: 0 });
     const status = await run(folder, 'batch', '--status', ...queue, '--json');
     expect(JSON.parse(status.out)).toMatchObject({

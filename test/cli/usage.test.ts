@@ -25,7 +25,7 @@ test.each([
   ['render --windw 3', "unknown option '--windw'", 'Did you mean --window?'],
   ['render --step 3', "unknown option '--step'", '--step is an option of still.'],
   ['still --crf 3', "unknown option '--crf'", '--crf is an option of render, replay.'],
-  ['doctor --seed 3', "unknown option '--seed'", '--seed is an option of render, train, still, checksum, data.'],
+  ['doctor --seed 3', "unknown option '--seed'", '--seed is an option of render, train, still, checksum, batch, data.'],
   ['render --window', "option '--window <n>' argument missing", 'See forgetviz render --help.'],
   ['render a b', "too many arguments for 'render'", 'See forgetviz render --help.'],
   ['info', "missing required argument 'file'", 'See forgetviz info --help.'],

@@ -3,6 +3,6 @@ export { hashOf } from './hash';
 export { isRunName } from './name';
 export { clip } from './place';
 export { readPlan, type Plan } from './sections';
-export { runsOf, type Run } from './runs';
+export { runsOf, type Flags, type Run } from './runs';
 export { seedPlan } from './seeds';
 export { parseShard, shardOf, type Shard } from './shard';

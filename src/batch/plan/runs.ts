@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../../errors';
-import { flagOf, resolveExperiment, type Experiment } from '../../experiment';
+import { flagOf, lengthNames, resolveExperiment, type Experiment } from '../../experiment';
 import { combinationsOf, type Combination } from './combine';
 import { hashOf } from './hash';
 import { nameOf, templateFor } from './name';
@@ -16,20 +16,22 @@ export interface Run {
   readonly hash: string;
 }
 
+/** Settings as typed on the command line, by camelCase name: they beat the plan's base. */
+export type Flags = Readonly<Record<string, string>>;
+
 /** The runs of a plan, in its order. */
-export function runsOf(plan: Plan): readonly Run[] {
-  // Once alone, so that what is wrong in the base is found there.
-  resolveExperiment(plan.base ? { file: plan.base } : {});
+export function runsOf(plan: Plan, flags: Flags = {}): readonly Run[] {
+  refuseVaried(plan, flags);
   const template = templateFor(plan);
   const place = plan.out?.place ?? plan.place;
   const names = new Map<string, Combination>();
   const hashes = new Map<string, string>();
   return combinationsOf(plan).map((combination) => {
-    const experiment = resolve(plan, combination);
+    const experiment = resolve(plan, flags, combination);
     const name = nameOf(template, combination, experiment, place);
     const hash = hashOf(experiment);
     const same = hashes.get(hash);
-    if (same !== undefined) throw repeated(combination, place, `is the same experiment as that of ${same}`);
+    if (same !== undefined) throw repeated(combination, place, same, flags);
     if (names.has(name)) throw namesakes(name, combination, names.get(name), place);
     names.set(name, combination);
     hashes.set(hash, name);
@@ -38,12 +40,29 @@ export function runsOf(plan: Plan): readonly Run[] {
 }
 
 /** Values of the matrix as if typed as flags, which beat the base; what is wrong with one is told at its place. */
-function resolve({ base }: Plan, combination: Combination): Experiment {
-  const flags = Object.fromEntries(Array.from(combination, ([name, { text }]) => [name, text]));
+function resolve({ base }: Plan, flags: Flags, combination: Combination): Experiment {
+  const file = base ? { file: base } : {};
+  const varied = Object.fromEntries(Array.from(combination, ([name, { text }]) => [name, text]));
   try {
-    return resolveExperiment({ flags, ...(base ? { file: base } : {}) }).experiment;
+    return resolveExperiment({ flags: { ...flags, ...varied }, ...file }).experiment;
   } catch (error) {
+    // What is wrong without the matrix too is told as that.
+    resolveExperiment({ flags, ...file });
     throw error instanceof ForgetvizError ? atItsPlace(error, combination) : error;
+  }
+}
+
+/** A flag that names what the plan varies would do nothing: the values of the matrix beat it. */
+function refuseVaried({ matrix }: Plan, flags: Flags): void {
+  const isLength = (name: string): boolean => (lengthNames as readonly string[]).includes(name);
+  for (const flag of Object.keys(flags)) {
+    const axis = matrix.find(({ name }) => name === flag || (isLength(name) && isLength(flag)));
+    if (!axis) continue;
+    const where = axis.place.file === '--seeds' ? '--seeds' : `${describePlace(axis.place)}: ${axis.name}`;
+    throw new ForgetvizError(`${flagOf(flag)} has no effect on a plan that varies it (${where})`, {
+      code: 'OPTION_WITHOUT_EFFECT',
+      hint: `Leave ${flagOf(flag)} out${where === '--seeds' ? '' : `, or take ${axis.name} out of the matrix`}.`,
+    });
   }
 }
 
@@ -75,10 +94,15 @@ function parametersOf(combination: Combination): Run['parameters'] {
   );
 }
 
-function repeated(combination: Combination, place: Place, what: string): ForgetvizError {
+function repeated(combination: Combination, place: Place, other: string, flags: Flags): ForgetvizError {
   const [name = '', value] = [...combination].at(-1) ?? [];
   const words = Array.from(combination, ([setting, { text }]) => `${setting} ${text}`).join(', ');
-  return refuse(value?.place ?? place, `the run with ${words} ${what}`, `Leave one of the two out of ${name}.`);
+  const typed = Object.keys(flags).map(flagOf).join(' and ');
+  return refuse(
+    value?.place ?? place,
+    `the run with ${words} is the same experiment as that of ${other}`,
+    `Leave one of the two out of ${name}${typed === '' ? '' : `, or leave ${typed} out`}.`,
+  );
 }
 
 function namesakes(name: string, one: Combination, other: Combination | undefined, place: Place): ForgetvizError {

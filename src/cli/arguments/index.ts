@@ -5,4 +5,4 @@ export { frameOptions, framesOf, sideFilesOf, stepOf } from './files';
 export { flagOf, optionGroups, options, optionsOf, settings, usageOf, type CommandName, type Option } from './options';
 export { pictureOf, recordingOf } from './recording';
 export { sampleOf } from './sample';
-export { resolveCall } from './settings';
+export { flagsOf, resolveCall } from './settings';

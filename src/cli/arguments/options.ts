@@ -29,9 +29,9 @@ export interface Option {
   readonly commands: readonly CommandName[];
 }
 
-const training = ['render', 'train', 'still', 'checksum'] as const;
+const training = ['render', 'train', 'still', 'checksum', 'batch'] as const;
 /** `train` draws nothing, but its record says how it is to be drawn. */
-const drawing = ['render', 'train', 'replay', 'still', 'checksum'] as const;
+const drawing = ['render', 'train', 'replay', 'still', 'checksum', 'batch'] as const;
 const running = ['render', 'train', 'replay', 'still', 'checksum', 'verify'] as const;
 const writing = ['render', 'train', 'replay', 'still', 'checksum', 'data'] as const;
 const encoding = ['render', 'replay'] as const;
@@ -82,6 +82,7 @@ export const options: readonly Option[] = [
     'train',
     'replay',
     'checksum',
+    'batch',
   ]),
   picture('stepsPerFrame', 'n', 'training steps between two frames', '1', training),
   picture(

@@ -6,9 +6,15 @@ import { settings } from './options';
 
 const names = new Set(settings.map(({ name }) => name));
 
+/** Those of a call's options that an experiment is made of. */
+export function flagsOf({ values }: Pick<Call, 'values'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+}
+
 /** The experiment that a call's flags and its file describe. */
-export async function resolveCall({ values, argument }: Call, file?: ExperimentFile): Promise<Resolved> {
-  const flags = Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+export async function resolveCall(call: Call, file?: ExperimentFile): Promise<Resolved> {
+  const { argument } = call;
+  const flags = flagsOf(call);
   const given = file ?? (argument === undefined ? undefined : await readExperiment(argument));
   return resolveExperiment({ flags, ...(given ? { file: given } : {}) });
 }

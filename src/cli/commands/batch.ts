@@ -23,7 +23,7 @@ import {
 } from '../../batch';
 import { ExitCode, ForgetvizError } from '../../errors';
 import { ownVersion, withoutEffect } from '../../studio';
-import { countOf, refuseWithoutEffect, type Call } from '../arguments';
+import { countOf, flagsOf, refuseWithoutEffect, type Call } from '../arguments';
 import { listenForInterruption } from '../interruption';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
@@ -38,7 +38,7 @@ export async function run(call: Call): Promise<void> {
   if (!queue && values.prefix !== undefined) throw withoutEffect('--prefix', 'a batch without --queue');
   if (switches.has('status')) return tellStatus(queue, call);
   if (queue) refuseMakingOptions(call);
-  const all = runsOf(await loadPlan(argument, values.seeds));
+  const all = runsOf(await loadPlan(argument, values.seeds), flagsOf(call));
   const part = values.shard === undefined ? all : shardOf(all, parseShard(values.shard));
   if (switches.has('dryRun')) listRuns(part, call);
   else if (queue) await putBatch(part, queue, call);
@@ -114,7 +114,7 @@ async function tellStatus(queue: QueuePlace | undefined, call: Call): Promise<vo
 async function tellFolder(folder: string, call: Call): Promise<void> {
   const { switches, terminal } = call;
   const making = ['seeds', 'shard', 'jobs', 'retries', 'overwrite', 'failFast', 'dryRun'];
-  refuseWithoutEffect(call, making, 'the status of a batch');
+  refuseWithoutEffect(call, [...making, ...Object.keys(flagsOf(call))], 'the status of a batch');
   if (!(await stat(folder).catch(() => undefined))?.isDirectory())
     throw new ForgetvizError(`${folder}: there is no such folder`, {
       code: 'NO_FILE',

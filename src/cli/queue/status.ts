@@ -1,5 +1,5 @@
 import { queueLines, queueStatus, watchQueue, type QueuePlace } from '../../batch';
-import { refuseWithoutEffect, type Call } from '../arguments';
+import { flagsOf, refuseWithoutEffect, type Call } from '../arguments';
 import { withoutEffect } from '../../studio';
 import { listenForInterruption } from '../interruption';
 
@@ -7,7 +7,8 @@ import { listenForInterruption } from '../interruption';
 export async function tellQueue(place: QueuePlace, call: Call): Promise<void> {
   const { argument, switches, terminal } = call;
   const what = 'the status of a queue';
-  refuseWithoutEffect(call, ['out', 'seeds', 'shard', 'jobs', 'retries', 'overwrite', 'failFast', 'dryRun'], what);
+  const making = ['out', 'seeds', 'shard', 'jobs', 'retries', 'overwrite', 'failFast', 'dryRun'];
+  refuseWithoutEffect(call, [...making, ...Object.keys(flagsOf(call))], what);
   if (argument !== undefined) throw withoutEffect(argument, what, 'Name a folder or a queue, not both.');
   if (switches.has('json')) terminal.out(JSON.stringify({ event: 'status', ...(await queueStatus(place)) }));
   else if (process.stdout.isTTY && !switches.has('noProgress')) await watch(place);
