@@ -32,7 +32,7 @@ export interface RedisServer {
 
 /** A Redis for the tests of a `describe`, on a free port of this machine, where it is installed; stopped and removed after them. */
 export function useRedis({ password, appendOnly = false, tls }: RedisOptions = {}): RedisServer {
-  const folder = mkdtempSync(join(tmpdir(), 'forgetviz-redis-'));
+  let folder = '';
   let port = 0;
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
@@ -60,12 +60,13 @@ export function useRedis({ password, appendOnly = false, tls }: RedisOptions = {
   };
   beforeAll(async () => {
     if (!hasRedis) return;
+    folder = mkdtempSync(join(tmpdir(), 'forgetviz-redis-'));
     port = await freePort();
     await start();
   });
   afterAll(async () => {
     await stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== '') rmSync(folder, { recursive: true, force: true });
   });
   const opening = password === undefined ? '' : `:${encodeURIComponent(password)}@`;
   const url = (): string => (tls ? `rediss://${opening}localhost:${port}` : `redis://${opening}127.0.0.1:${port}`);
