@@ -1,7 +1,7 @@
 import { ForgetvizError } from '../errors';
-import { expected, type FieldName } from './names';
+import { defaultExperiment, sizeOf, type Experiment, type FieldName } from './fields';
 import { parseNetwork, widths } from './notation';
-import { defaultExperiment, experimentFields, sizeOf, type Experiment } from './schema';
+import { expected, schemaOf } from './schema';
 import { describeGiven, describeSource, flagOf, writeInstead, type Given } from './source';
 
 type Chosen = ReadonlyMap<string, Given>;
@@ -11,7 +11,7 @@ type Chosen = ReadonlyMap<string, Given>;
  * given one was read as.
  */
 export function checkField(name: FieldName, given: Given, value = given.value): void {
-  if (!experimentFields[name].safeParse(value).success) throw outOfRange(name, given, expected(name));
+  if (!schemaOf(name).safeParse(value).success) throw outOfRange(name, given, expected(name));
   if (name === 'network') checkNetwork(given);
 }
 

@@ -1,4 +1,4 @@
-import type { Experiment } from './schema';
+import type { Experiment } from './fields';
 
 /** `1h`, `2m`, `1m30s`, `90s`. */
 const inUnits = /^(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,8}(?:\.\d{1,6})?)s)?$/;

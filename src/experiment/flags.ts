@@ -1,7 +1,6 @@
+import { fields, type Field } from './fields';
 import { readNumber } from './number';
 import { flagOf, type Given, type Layer } from './source';
-
-const texts = new Set(['network', 'title']);
 
 /** Values as typed on the command line, by camelCase name, with numbers and lists read from their text. */
 export function flagLayer(flags: Readonly<Record<string, string>>): Layer {
@@ -13,8 +12,8 @@ export function flagLayer(flags: Readonly<Record<string, string>>): Layer {
   );
 }
 
+const readers = new Map((fields as readonly Field[]).map(({ name, readFlag }) => [name, readFlag]));
+
 function readFlag(name: string, text: string): unknown {
-  if (texts.has(name)) return text;
-  if (name === 'panels') return text.split(',').map((panel) => panel.trim());
-  return readNumber(text);
+  return (readers.get(name) ?? readNumber)(text);
 }

@@ -1,4 +1,4 @@
-import type { Experiment } from './schema';
+import type { Experiment } from './fields';
 
 export interface Preset {
   /** What one sees, in a sentence. */

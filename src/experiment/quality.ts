@@ -1,4 +1,4 @@
-import type { Experiment } from './schema';
+import type { Experiment } from './fields';
 
 type Bundle = Partial<Pick<Experiment, 'size' | 'stepsPerFrame'>>;
 

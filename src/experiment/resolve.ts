@@ -2,13 +2,13 @@ import { ForgetvizError } from '../errors';
 import { checkField, checkTogether, outOfRange } from './check';
 import { durationWords, parseDuration, stepsOfDuration, wholeFrames } from './duration';
 import { fileLayer, type ExperimentFile } from './file';
+import { defaultExperiment, fields, mostSteps, type Experiment, type Field, type FieldName } from './fields';
 import { flagLayer } from './flags';
 import { checkLetters } from './letters';
-import { fieldNames, lengthNames, type FieldName } from './names';
+import { fieldNames, lengthNames } from './names';
 import { presets } from './presets';
 import { qualities } from './quality';
-import { readRate } from './rate';
-import { defaultExperiment, experimentSchema, mostSteps, type Experiment } from './schema';
+import { experimentSchema } from './schema';
 import { describeGiven, describeSource, writeInstead, type Given, type Layer, type Source } from './source';
 import { suggest } from './suggest';
 
@@ -66,7 +66,7 @@ function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
 
   for (const [name, given] of chosen) {
     if (!isField(name)) continue;
-    const value = name === 'fps' ? readRate(given.value) : given.value;
+    const value = readers.get(name)?.(given.value) ?? given.value;
     checkField(name, given, value);
     chosen.set(name, { ...given, value });
   }
@@ -78,6 +78,8 @@ function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
   checkTogether(experiment, chosen);
   return { experiment, chosen };
 }
+
+const readers = new Map((fields as readonly Field[]).map(({ name, read }) => [name, read]));
 
 /** Later layers win; a layer that says how long the run is silences every earlier length. */
 function overlay(layers: readonly Layer[]): Map<string, Given> {

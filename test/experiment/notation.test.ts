@@ -1,7 +1,7 @@
 import { uniformGenerator } from '../../src/data';
 import {
   activations,
-  defaults,
+  defaultExperiment,
   denseLayers,
   parseNetwork,
   printNetwork,
@@ -10,7 +10,7 @@ import {
 } from '../../src/experiment';
 
 test("when the video's own network is read, then it has five skipped layers and an output layer", () => {
-  const network = parseNetwork(defaults.network);
+  const network = parseNetwork(defaultExperiment.network);
   expect(denseLayers(network)).toHaveLength(6);
   expect(widths(network)).toEqual({ inputs: 40, outputs: 20 });
   expect(network).toMatchObject({

@@ -1,9 +1,10 @@
-import { panels as allPanels, type Experiment, type Panel } from '../../src/experiment';
+import { defaultExperiment, type Experiment, type Panel } from '../../src/experiment';
 import { createScene, layout, type Mark } from '../../src/scene';
 import { bottomOf, rightOf, type Box } from '../../src/scene/box';
 import { widthOf } from '../../src/scene/text';
 import { experimentWith, fuzzedSteps, next } from './fuzz';
 
+const allPanels = defaultExperiment.panels;
 const sizes = [
   '320x180',
   '640x360',

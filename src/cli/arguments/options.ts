@@ -1,3 +1,5 @@
+import { fields, type Field } from '../../experiment/fields';
+
 /** The commands that are there; an option names those it belongs to. */
 export type CommandName =
   | 'render'
@@ -49,54 +51,29 @@ const inGroup =
     ...(standard ? { standard } : {}),
   });
 
+/** The commands that take a field of an experiment, by what it decides. */
+const takers: Readonly<Record<Field['decides'], readonly CommandName[]>> = {
+  data: [...training, 'data'],
+  training,
+  frames: training,
+  // A still has no rate.
+  rate: drawing.filter((name) => name !== 'still'),
+  picture: drawing,
+};
+
 const experiment = inGroup('Experiment', training);
-const picture = inGroup('Picture', drawing);
+const picture = inGroup('Picture', training);
 const file = inGroup('File', encoding);
 const batch = inGroup('Batch', ['batch']);
 const behaviour = inGroup('Behaviour', running);
 
 export const options: readonly Option[] = [
   experiment('preset', 'name', 'start from a named experiment (see "forgetviz presets")', 'forgetting'),
-  experiment('seed', 'n', 'of the data, the initial weights and random batches', '1', [...training, 'data']),
-  experiment('points', 'n', 'pairs (x, y) to learn', '500', [...training, 'data']),
-  experiment('network', 'text', 'in Flux notation: "Chain(Dense(40,40,tanh),Dense(40,20))"', 'five residual layers', [
-    ...training,
-    'data',
-  ]),
-  experiment('init', 'zero|gaussian:D', 'initial weights, all zero or of deviation D', 'zero'),
-  experiment('window', 'n', 'neighbouring points that are trained at a time', '50'),
-  experiment('rule', 'mean|max', 'which loss of the window lets it move on', 'mean'),
-  experiment('threshold', 'x', 'the window moves on below this loss', '3'),
-  experiment('shift', 'n', 'points by which the window moves on', '1'),
-  experiment('optimizer', 'name', 'adam, adamw, sgd, momentum or rmsprop', 'adam'),
-  experiment('learningRate', 'x', "the optimiser's step", '0.02'),
-  experiment('weightDecay', 'x', 'of adamw', '0.1'),
-  experiment('batch', 'window|n', 'train the whole window, or n random points of it, at every step', 'window'),
-  experiment('steps', 'n', 'length of the run in training steps', '10800'),
-  experiment('passes', 'n', 'or in complete passes over the data'),
+  ...fieldOptions('Experiment', ['data', 'training']),
   experiment('duration', 'time', 'or as a length of video: 90, 1:30, 1m30s, 1500ms'),
 
-  picture('size', 'WxH', 'pixels, both even, from 320x180 to 7680x4320', '1920x1080'),
-  picture('fps', 'rate', 'frames a second: 60, 29.97, 30000/1001, ntsc, pal, film', '60', [
-    'render',
-    'train',
-    'replay',
-    'checksum',
-    'batch',
-  ]),
-  picture('stepsPerFrame', 'n', 'training steps between two frames', '1', training),
-  picture(
-    'quality',
-    'name',
-    'preview (640x360, a tenth of the frames), hd (1920x1080) or 4k (3840x2160)',
-    '',
-    training,
-  ),
-  picture('scale', 'log|linear', 'of the losses', 'log'),
-  picture('style', 'bars|dots', 'of the losses', 'bars'),
-  picture('theme', 'dark|light', 'colours', 'dark'),
-  picture('panels', 'list', 'of loss, norms and passes, with commas', 'loss,norms,passes'),
-  picture('title', 'text', 'above the picture', 'A neural network, forgetting'),
+  picture('quality', 'name', 'preview (640x360, a tenth of the frames), hd (1920x1080) or 4k (3840x2160)'),
+  ...fieldOptions('Picture', ['frames', 'rate', 'picture']),
 
   file('from', 'file', 'make a video again from what it says about itself', '', ['render']),
   file('frames', 'a-b', 'only these frames of the record, as 1-600', 'all', ['replay']),
@@ -159,6 +136,20 @@ export const options: readonly Option[] = [
   behaviour('json', '', 'one JSON object a line on stdout, errors too, and nothing else there', '', reporting),
   behaviour('verbose', '', 'with the stack trace of an unexpected error', '', reporting),
 ];
+
+function wordsOf(standard: unknown): string {
+  if (Array.isArray(standard)) return standard.join(',');
+  return typeof standard === 'number' || typeof standard === 'string' ? String(standard) : '';
+}
+
+/** The fields of an experiment as options, in their own order. */
+function fieldOptions(group: OptionGroup, deciding: readonly Field['decides'][]): readonly Option[] {
+  return (fields as readonly Field[])
+    .filter(({ decides }) => deciding.includes(decides))
+    .map(({ name, takes, help, decides, standard, standardWords }) =>
+      inGroup(group, takers[decides])(name, takes, help, standardWords ?? wordsOf(standard)),
+    );
+}
 
 /** What an experiment is made of: these may stand in a file too. */
 export const settings: readonly Option[] = options.filter(({ group }) => group === 'Experiment' || group === 'Picture');

@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../../errors';
-import { pictureFields, type Experiment, type Resolved } from '../../experiment';
+import { fields, type Experiment, type Field, type Resolved } from '../../experiment';
 import { openRecording, type PictureOptions, type Recording } from '../../studio';
 import type { Call } from './call';
 import { flagOf, settings } from './options';
@@ -18,12 +18,15 @@ export async function recordingOf(
 
 /** Of an experiment what may be changed where a record is drawn. */
 export function pictureOf(experiment: Experiment): PictureOptions {
-  const names = Object.keys(pictureFields).filter((name) => name !== 'stepsPerFrame');
-  return Object.fromEntries(Object.entries(experiment).filter(([name]) => names.includes(name)));
+  const names = new Set<string>(fields.flatMap(({ name, decides }) => (isDrawing(decides) ? [name] : [])));
+  return Object.fromEntries(Object.entries(experiment).filter(([name]) => names.has(name)));
 }
 
+const isDrawing = (decides: Field['decides']): boolean => decides === 'picture' || decides === 'rate';
+
 function refuseTrainingFlags({ values }: Call, name: string): void {
-  const trained = settings.find((option) => values[option.name] !== undefined && isTrained(option.name, option.group));
+  const drawing = new Set<string>(fields.flatMap(({ name, decides }) => (isDrawing(decides) ? [name] : [])));
+  const trained = settings.find(({ name }) => values[name] !== undefined && !drawing.has(name));
   if (trained === undefined) return;
   const flag = flagOf(trained);
   throw new ForgetvizError(`${flag} has no effect on ${name}: what a record holds is trained already`, {
@@ -31,6 +34,3 @@ function refuseTrainingFlags({ values }: Call, name: string): void {
     hint: `Leave ${flag} out, or train anew with forgetviz render.`,
   });
 }
-
-const isTrained = (name: string, group: string): boolean =>
-  group === 'Experiment' || name === 'stepsPerFrame' || name === 'quality';
