@@ -1,4 +1,4 @@
-import { rateOf, sizeOf, type Experiment } from '../experiment';
+import { rateOf, sizeOf, writtenOf, type Experiment } from '../experiment';
 
 /** What stands before the frames. */
 export interface Header {
@@ -45,9 +45,15 @@ export const columnLine = '#stream#, dts,        pts, duration,     size, hash';
 /** A line of ours: a comment to ffmpeg. */
 export const ownLine = (name: string, value: string): string => `#forgetviz ${name}: ${value}`;
 
-export function ownHeader({ experiment, versions, platform, every }: Header): readonly string[] {
+/** A run that was stopped can be told of from format 2 on. */
+const stoppedFormat = 2;
+
+export function ownHeader({ experiment, versions, platform, every }: Header, ended: boolean): readonly string[] {
+  const written = writtenOf(experiment);
+  const format = Math.max(written.format, ended ? 1 : stoppedFormat);
   return [
-    ownLine('experiment', JSON.stringify(experiment)),
+    ...(format > 1 ? [ownLine('format', String(format))] : []),
+    ownLine('experiment', JSON.stringify(written.experiment)),
     ownLine('versions', JSON.stringify(versions)),
     ownLine('platform', JSON.stringify(platform)),
     ownLine('every', String(every)),

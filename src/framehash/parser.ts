@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Experiment } from '../experiment';
+import { formatOf, type Experiment } from '../experiment';
 import { experimentIn, versionsIn } from '../record';
 import {
   columnLine,
@@ -54,8 +54,9 @@ export function readFramehash(text: string, name: string): Framehash {
 
 /** The standard header says the size and the rate, which the experiment says again below. */
 function readHeader(lines: Lines, text: string, name: string): Header {
-  const experiment = experimentAhead(text, name);
+  const { experiment, format } = experimentAhead(text, name);
   for (const line of standardHeader(experiment)) lines.expect(line);
+  if (format > 1) lines.expect(ownLine('format', String(format)));
   lines.after('#forgetviz experiment: ');
   const versionsText = lines.after('#forgetviz versions: ');
   const versions = versionsIn(versionsText, (what, cause) => lines.refusal(22, what, undefined, cause));
@@ -69,13 +70,25 @@ function readHeader(lines: Lines, text: string, name: string): Header {
 }
 
 /** Looks for the experiment first, for most lines follow from it. */
-function experimentAhead(text: string, name: string): Experiment {
+function experimentAhead(text: string, name: string): { readonly experiment: Experiment; readonly format: number } {
   const start = '#forgetviz experiment: ';
   const head = text.split('\n', mostHeaderLines);
+  const format = formatAhead(head, name);
   const place = head.findIndex((line) => line.startsWith(start));
   if (place < 0) throw refusalAt(name, 1, 1, 'no experiment within: not a file that forgetviz wrote');
   const json = head[place]?.slice(start.length) ?? '';
-  return experimentIn(json, (what, cause) => refusalAt(name, place + 1, start.length + 1, what, undefined, cause));
+  const refuse = (what: string, cause?: unknown) =>
+    refusalAt(name, place + 1, start.length + 1, what, undefined, cause);
+  return { experiment: experimentIn(json, format, refuse), format };
+}
+
+/** Looked for before all else: what is of a later format may hold what this version does not know. */
+function formatAhead(head: readonly string[], name: string): number {
+  const valueOf = (field: string): string | undefined =>
+    head.find((line) => line.startsWith(ownLine(field, '')))?.slice(ownLine(field, '').length);
+  const named = valueOf('format');
+  const writer = /"forgetviz":"([^"]+)"/.exec(valueOf('versions') ?? '')?.[1];
+  return formatOf(named === undefined ? undefined : Number(named), `framehash ${name}`, writer);
 }
 
 /** Some more than there are, so that one too many is named by its own line. */

@@ -53,7 +53,7 @@ export async function openFramehash(path: string, options: FramehashOptions): Pr
   const file = await growFile('framehash', path);
   const hasher = createFrameHasher(experiment, every);
   const output = createOutput(file);
-  await output.lines([...standardHeader(experiment), ...ownHeader(header), columnLine]);
+  await output.lines([...standardHeader(experiment), ...ownHeader(header, ended), columnLine]);
   let summary: Summary | undefined;
   return {
     write: async ({ step, planes }) => {

@@ -1,14 +1,16 @@
-import { checkWritten, experimentSchema, type Experiment } from '../experiment';
+import { checkWritten, experimentSchema, readWritten, type Experiment } from '../experiment';
 
 /** Makes the error for what is wrong in an experiment that a file holds. */
 export type Refuse = (what: string, cause?: unknown) => Error;
 
 /**
- * The experiment that a file holds as JSON. Every value has been resolved when it was written, so this refuses only
+ * The experiment that a file of a format holds as JSON. Every value has been resolved when it was written, so this refuses only
  * what was changed since, or belongs to another version of this program.
  */
-export function experimentIn(text: string, refuse: Refuse): Experiment {
-  const { data, error } = experimentSchema.safeParse(jsonIn(text, refuse));
+export function experimentIn(text: string, format: number, refuse: Refuse): Experiment {
+  const json = jsonIn(text, refuse);
+  const whole = isObject(json) ? readWritten(json, format) : json;
+  const { data, error } = experimentSchema.safeParse(whole);
   if (data === undefined) {
     const [issue] = error.issues;
     const field = issue?.path.join('.') ?? '';
@@ -30,12 +32,16 @@ function checkTogether(text: string, refuse: Refuse): void {
 /** The versions that a file holds as JSON: an object of texts. */
 export function versionsIn(text: string, refuse: Refuse): Readonly<Record<string, string>> {
   const value = jsonIn(text, refuse);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse('not an object');
+  if (!isObject(value)) throw refuse('not an object');
   const texts = Object.entries(value).map(([name, version]): [string, string] => {
     if (typeof version !== 'string') throw refuse(`${name}: not a text`);
     return [name, version];
   });
   return Object.fromEntries(texts);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function jsonIn(text: string, refuse: Refuse): unknown {

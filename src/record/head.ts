@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment';
+import { formatOf, type Experiment } from '../experiment';
 import { ForgetvizError } from '../errors';
 import {
   extentOf,
@@ -57,7 +57,11 @@ export function headOf(path: string, { buffer, header }: Message): Head {
   const versions = versionsIn(metadata.versions, (what, cause) =>
     damaged(path, 'versions in its metadata', what, cause),
   );
-  const experiment = experimentIn(metadata.experiment, (what, cause) => otherVersion(path, versions, what, cause));
+  const named = metadata.format === undefined ? undefined : Number(metadata.format);
+  const format = formatOf(named, `record ${path}`, versions.forgetviz);
+  const experiment = experimentIn(metadata.experiment, format, (what, cause) =>
+    otherVersion(path, versions, what, cause),
+  );
   refuseOtherLengths(path, experiment, lengths);
   return { experiment, versions, platform: metadata.platform, lengths, metadata };
 }
@@ -89,7 +93,13 @@ function metadataIn(path: string, pairs: ReadonlyMap<string, string>): Metadata 
     if (value === undefined) throw foreign(path, `the schema's metadata hold no ${name}`);
     return value;
   };
-  return { experiment: text('experiment'), versions: text('versions'), platform: text('platform') };
+  const format = pairs.get('format');
+  return {
+    experiment: text('experiment'),
+    versions: text('versions'),
+    platform: text('platform'),
+    ...(format !== undefined && { format }),
+  };
 }
 
 /** Whatever else was changed, the first checksum tells. */

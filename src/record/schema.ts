@@ -1,9 +1,10 @@
 import { Field, FixedSizeList, Float32, Int32, Schema } from 'apache-arrow';
+import { writtenOf, type Experiment } from '../experiment';
 import { isWhole, lengthOf, lists, scalars, type Lengths } from '../metrics';
 
 /** What stands in the record besides the rows; all of it text in the schema's metadata, which every Arrow reader shows. */
 export interface Provenance {
-  readonly experiment: unknown;
+  readonly experiment: Experiment;
   readonly versions: Readonly<Record<string, string>>;
   readonly platform: string;
 }
@@ -13,13 +14,19 @@ export interface Metadata {
   readonly experiment: string;
   readonly versions: string;
   readonly platform: string;
+  /** Absent for 1. */
+  readonly format?: string;
 }
 
-export const metadataOf = ({ experiment, versions, platform }: Provenance): Metadata => ({
-  experiment: JSON.stringify(experiment),
-  versions: JSON.stringify(versions),
-  platform,
-});
+export function metadataOf({ experiment, versions, platform }: Provenance): Metadata {
+  const written = writtenOf(experiment);
+  return {
+    experiment: JSON.stringify(written.experiment),
+    versions: JSON.stringify(versions),
+    platform,
+    ...(written.format > 1 && { format: String(written.format) }),
+  };
+}
 
 export function recordSchema(lengths: Lengths, metadata: Metadata): Schema {
   const fields = [

@@ -1,9 +1,11 @@
-import type { Experiment } from '../experiment';
+import { writtenOf, type Experiment } from '../experiment';
 import type { Source } from './source';
 import { ownVersion, packageVersion } from '../versions';
 
 /** What a file says about how it was made: enough to make it again. */
 export interface Provenance {
+  /** Absent for 1. */
+  readonly format?: number;
   readonly forgetviz: string;
   readonly experiment: Experiment;
   /** Of what has a say in the numbers and the picture; no ffmpeg where none was needed. */
@@ -21,7 +23,9 @@ export async function provenanceOf(
   ffmpeg?: string,
 ): Promise<Provenance> {
   const tensorflow = recorded ? recorded.versions.tensorflow : await loadedTensorflow();
+  const written = writtenOf(experiment);
   return {
+    ...(written.format > 1 && { format: written.format }),
     forgetviz: ownVersion(),
     experiment,
     versions: {

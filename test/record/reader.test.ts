@@ -159,7 +159,7 @@ describe('files that are no record', () => {
   });
 
   test.each([
-    ['no JSON', '{', /experiment in its metadata: not JSON/],
+    ['no JSON', undefined, /experiment in its metadata: not JSON/],
     ['an unknown field', { ...small, colour: 'blue' }, /experiment in its metadata: .*colour/],
     ['other points', { ...small, points: 31 }, /column losses: lists of 30, where .* 31 points/],
     ['a network that is none', { ...small, network: 'Chain(' }, /experiment in its metadata: /],
@@ -167,10 +167,11 @@ describe('files that are no record', () => {
     ['a frame of gigabytes', { ...small, size: '99998x99998' }, /size 99998x99998: expected WIDTHxHEIGHT/],
     ['of two lengths', { ...small, passes: 3 }, /a run has one length/],
   ])('when its experiment is %s, then the message says so', async (_, experiment, what) => {
-    const record = await openRecord(path('run.arrow'), extent, { ...provenance, experiment });
+    const written = { ...provenance, experiment: experiment ?? small };
+    const record = await openRecord(path('run.arrow'), extent, written);
     await finishAll([record]);
     let bytes = readFileSync(path('run.arrow'));
-    if (experiment === '{') bytes = Buffer.from(bytes.toString('latin1').replace('"{"', '"{{'), 'latin1');
+    if (!experiment) bytes = Buffer.from(bytes.toString('latin1').replace('{"seed"', '{{seed"'), 'latin1');
     expect(await messageOf('experiment.arrow', bytes)).toMatch(what);
   });
 

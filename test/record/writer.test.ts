@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { Experiment } from '../../src/experiment';
 import { finishAll } from '../../src/files';
 import { openRecord, readRecord } from '../../src/record';
 import type * as fullDisk from '../files/full-disk';
@@ -34,7 +35,7 @@ test('when the record is opened, then it says what was run, with what, and where
 });
 
 test('when values are written in unusual ways, then the record gives the same experiment', async () => {
-  const experiment = {
+  const experiment: Experiment = {
     ...small,
     title: '"\\\u2028: - #é😀{',
     learningRate: 1.5e-7,

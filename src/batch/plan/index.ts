@@ -1,5 +1,4 @@
 export type { PlanFile } from './document';
-export { hashOf } from './hash';
 export { isRunName } from './name';
 export { clip } from './place';
 export { readPlan, type Plan } from './sections';

@@ -1,7 +1,6 @@
 import { ForgetvizError } from '../../errors';
-import { flagOf, lengthNames, resolveExperiment, type Experiment } from '../../experiment';
+import { flagOf, lengthNames, resolveExperiment, type Experiment, identityOf } from '../../experiment';
 import { combinationsOf, type Combination } from './combine';
-import { hashOf } from './hash';
 import { nameOf, templateFor } from './name';
 import { describePlace, refuse, type Place } from './place';
 import type { Plan } from './sections';
@@ -29,7 +28,7 @@ export function runsOf(plan: Plan, flags: Flags = {}): readonly Run[] {
   return combinationsOf(plan).map((combination) => {
     const experiment = resolve(plan, flags, combination);
     const name = nameOf(template, combination, experiment, place);
-    const hash = hashOf(experiment);
+    const hash = identityOf(experiment);
     const same = hashes.get(hash);
     if (same !== undefined) throw repeated(combination, place, same, flags);
     if (names.has(name)) throw namesakes(name, combination, names.get(name), place);

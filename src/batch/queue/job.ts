@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ForgetvizError } from '../../errors';
-import { resolveExperiment } from '../../experiment';
-import { hashOf, isRunName, type Run } from '../plan';
+import { formatOf, identityOf, readWritten, resolveExperiment, writtenOf } from '../../experiment';
+import { isRunName, type Run } from '../plan';
 
 /** A run as it lies in the queue: whoever reaches the Redis may have put it there. */
 const jobSchema = z.strictObject({
+  /** Of what a batch wrote; absent for 1. */
+  format: z.number().optional(),
   name: z.string().refine(isRunName),
   parameters: z.record(z.string().max(60), z.union([z.string().max(10_000), z.number()])),
   experiment: z.record(z.string(), z.unknown()),
@@ -22,9 +24,16 @@ export function readJob(id: string | undefined, data: unknown): Run {
     throw refuse(`${issue?.path.join('.') || 'the job'} is not what a batch puts there`);
   }
   const { name, parameters, hash } = read.data;
-  const experiment = experimentOf(read.data.experiment);
-  if (hash !== id || hashOf(experiment) !== hash) throw refuse('the hash is not that of the experiment');
+  const format = formatOf(read.data.format, `the job ${name}`);
+  const experiment = experimentOf(readWritten(read.data.experiment, format));
+  if (hash !== id || identityOf(experiment) !== hash) throw refuse('the hash is not that of the experiment');
   return { name, parameters, experiment, hash };
+}
+
+/** A run as it is put into the queue. */
+export function jobOf({ name, parameters, experiment, hash }: Run): z.infer<typeof jobSchema> {
+  const { format, experiment: written } = writtenOf(experiment);
+  return { ...(format > 1 && { format }), name, parameters, experiment: written, hash };
 }
 
 /** Checked in whole, as if it were written in a file. */

@@ -2,6 +2,7 @@ import type { Queue } from 'bullmq';
 import type { Run } from '../plan';
 import type { QueuePlace } from './address';
 import { withQueue } from './connection';
+import { jobOf } from './job';
 
 /** What became of the runs of a plan. */
 export interface PutResult {
@@ -34,7 +35,7 @@ async function putChunk(queue: Queue, runs: readonly Run[], retries: number): Pr
   // A dead one is made anew: how often it was tried and lost counts no more.
   await Promise.all(dead.map(({ hash }) => queue.remove(hash)));
   const missing = runs.filter((_, place) => states[place] === 'put' || states[place] === 'putBack');
-  await queue.addBulk(missing.map((run) => ({ name: run.name, data: run, opts: jobOptions(run, retries) })));
+  await queue.addBulk(missing.map((run) => ({ name: run.name, data: jobOf(run), opts: jobOptions(run, retries) })));
   return states;
 }
 

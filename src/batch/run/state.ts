@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Experiment } from '../../experiment';
+import { formatOf, readWritten, writtenOf, type Experiment } from '../../experiment';
 import type { RunError } from './failure';
 import { stateFile } from './folder';
 import { writeJson } from './write-json';
@@ -32,20 +32,32 @@ export interface RunState {
 }
 
 export async function writeState(folder: string, state: RunState): Promise<void> {
-  await writeJson(join(folder, stateFile), state);
+  const { format, experiment } = writtenOf(state.experiment);
+  await writeJson(join(folder, stateFile), { ...(format > 1 && { format }), ...state, experiment });
 }
 
 /** The state of the run in a folder; nothing where there is none, or none that can be read: it is then to be done. */
 export async function readState(folder: string): Promise<RunState | undefined> {
   const text = await readFile(join(folder, stateFile), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : stateIn(text);
+  return text === undefined ? undefined : stateIn(text, join(folder, stateFile));
 }
 
-/** The state that a text says; nothing where it is none. */
-export function stateIn(text: string): RunState | undefined {
+/**
+ * The state that a text says; nothing where it is none. `file` names it in messages.
+ * @throws ForgetvizError `NEWER_FORMAT` for one of a later version: it is not to be done again by this one.
+ */
+export function stateIn(text: string, file = stateFile): RunState | undefined {
+  const state = jsonIn(text);
+  if (!isState(state)) return undefined;
+  const { format: named, ...rest } = state as RunState & { readonly format?: unknown };
+  const format = formatOf(named, file, rest.versions.forgetviz);
+  // Of a format that is known: every field is there.
+  return { ...rest, experiment: readWritten(rest.experiment, format) as unknown as Experiment };
+}
+
+function jsonIn(text: string): unknown {
   try {
-    const state: unknown = JSON.parse(text);
-    return isState(state) ? state : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -53,10 +65,10 @@ export function stateIn(text: string): RunState | undefined {
 
 function isState(value: unknown): value is RunState {
   if (typeof value !== 'object' || value === null) return false;
-  const { name, status, hash, parameters, experiment, started } = value as Readonly<Record<string, unknown>>;
+  const { name, status, hash, parameters, experiment, versions, started } = value as Readonly<Record<string, unknown>>;
   return (
     [name, hash, started].every((text) => typeof text === 'string') &&
     (statuses as readonly unknown[]).includes(status) &&
-    [parameters, experiment].every((part) => typeof part === 'object' && part !== null)
+    [parameters, experiment, versions].every((part) => typeof part === 'object' && part !== null)
   );
 }

@@ -25,10 +25,10 @@ export interface Field {
   /** What any given value is read as. */
   readonly read?: (given: unknown) => unknown;
   /**
-   * The format of files that it came with; 1 without it. Files of earlier formats do not name it: its value is then the
-   * one that leaves everything as it was, `before`, or none.
+   * The format of files that it came with; 1 without it. Files of earlier formats do not name it: its standard value, or
+   * its absence, leaves everything as it was.
    */
-  readonly since?: { readonly format: number; readonly before?: unknown };
+  readonly since?: number;
 }
 
 /** Keeps the types of a field's parts, which those of an experiment are made of. */

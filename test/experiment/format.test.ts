@@ -1,0 +1,74 @@
+import {
+  defaultExperiment,
+  fields,
+  formatOf,
+  identityOf,
+  newestFormat,
+  readWritten,
+  writtenOf,
+  type Field,
+} from '../../src/experiment';
+
+/* A field that a later version might have, as its line in the table would be. */
+const dropout: Field = {
+  name: 'dropout',
+  decides: 'training',
+  schema: (z) => z.number(),
+  standard: 0,
+  since: 2,
+  takes: 'x',
+  help: 'share of activations that are left out',
+};
+const table = [...fields, dropout];
+
+/** Of the default experiment, as version 0.1.0 (commit 786a5fc) works it out. */
+const knownIdentity = 'e6cae2781422126d93e98474ac39e8d23e4cff0e2d2d03407ae154eea94d7fea';
+
+test('when a field is added and left alone then no identity changes, and files are as they were', () => {
+  const grown = { ...defaultExperiment, dropout: 0 };
+  expect(identityOf(grown, table)).toBe(identityOf(defaultExperiment));
+  expect(writtenOf(grown, table)).toEqual({ format: 1, experiment: defaultExperiment });
+  expect(identityOf(defaultExperiment)).toBe(knownIdentity);
+});
+
+test('when a later field is used then it changes the identity, and the file is of its format', () => {
+  const tired = { ...defaultExperiment, dropout: 0.1 };
+  expect(identityOf(tired, table)).not.toBe(identityOf(defaultExperiment));
+  expect(writtenOf(tired, table)).toEqual({ format: 2, experiment: tired });
+});
+
+test('when a file of an older format is read then a later field has the value that leaves everything as it was', () => {
+  expect(readWritten({ ...defaultExperiment }, 1, table)).toEqual({ ...defaultExperiment, dropout: 0 });
+  expect(readWritten({ ...defaultExperiment, dropout: 0.3 }, 2, table)).toEqual({ ...defaultExperiment, dropout: 0.3 });
+});
+
+test('when the order of the fields is another then the identity is the same', () => {
+  const turned = Object.fromEntries(Object.entries(defaultExperiment).reverse());
+  expect(identityOf(turned)).toBe(knownIdentity);
+});
+
+test('when a field came after format 1 then its standard leaves everything as it was, and no older file names it', () => {
+  for (const { name, since = 1 } of fields as readonly Field[]) {
+    expect(since).toBeLessThanOrEqual(newestFormat);
+    if (since > 1) expect(Object.keys(writtenOf(defaultExperiment).experiment)).not.toContain(name);
+  }
+});
+
+test.each([
+  [undefined, 1],
+  [1, 1],
+  [newestFormat, newestFormat],
+])('when a file names the format %p then it is %i', (named, format) => {
+  expect(formatOf(named, 'run.arrow')).toBe(format);
+});
+
+test('when a file is of a newer format then it says which version writes it', () => {
+  const read = () => formatOf(newestFormat + 1, 'record run.arrow', '0.9.0');
+  expect(read).toThrow(
+    `record run.arrow: it is of format ${newestFormat + 1}, which forgetviz 0.9.0 writes; this version reads up to ${newestFormat}`,
+  );
+});
+
+test.each([0, 1.5, -1, '2', NaN, null])('when a file names %p as its format then it is refused', (named) => {
+  expect(() => formatOf(named, 'run.json')).toThrow('run.json: expected a whole number as its format');
+});
