@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { ForgetvizError } from '../errors';
-import { tensorflowVersion } from '../tensorflow';
+import { processorFlags, tensorflowVersion } from '../tensorflow';
 import { encodersOf, encoderUses, findFfmpeg, type Ffmpeg } from '../video';
 import { packageVersion } from '../versions';
 
@@ -28,7 +27,7 @@ export async function examine(ffmpegGiven?: string): Promise<readonly Finding[]>
 /** The oldest Node is the oldest that can `require` the ES modules among our packages. */
 export function nodeFinding(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const found = `${version} on ${process.platform} ${process.arch}`;
+  const found = `${version} on ${process.platform} ${process.arch} (${process.execPath})`;
   if (major > 20 || (major === 20 && minor >= 19)) return { name: 'node', state: 'ok', found };
   return { name: 'node', state: 'missing', found, fix: 'Install Node 20.19 or newer.' };
 }
@@ -36,14 +35,12 @@ export function nodeFinding(version: string): Finding {
 function processorFinding(): Finding {
   const model = cpus()[0]?.model.trim() ?? 'unknown';
   const found = `${cpus().length} × ${model}`;
-  const file = '/proc/cpuinfo';
-  const flags = existsSync(file) ? instructionSets(readFileSync(file, 'utf8')) : [];
+  const flags = instructionSets(processorFlags());
   return { name: 'processor', state: 'ok', found: flags.length > 0 ? `${found} (${flags.join(', ')})` : found };
 }
 
-/** The instruction sets that matter to matrices, from the text of /proc/cpuinfo. */
-export function instructionSets(cpuinfo: string): readonly string[] {
-  const flags = new Set(/^flags\s*:\s*(.*)$/m.exec(cpuinfo)?.[1]?.split(/\s+/));
+/** The instruction sets that matter to matrices. */
+export function instructionSets(flags: ReadonlySet<string>): readonly string[] {
   return ['sse4_2', 'avx', 'avx2', 'fma', 'avx512f'].filter((name) => flags.has(name));
 }
 

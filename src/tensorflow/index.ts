@@ -2,6 +2,7 @@ export { environment, setEnvironment } from './environment';
 export { gradients } from './gradients';
 export { createGraph, type Graph, type Node, type Tensor } from './graph';
 export { loadTensorFlow, tensorflowVersion } from './load';
+export { processorFlags } from './processor';
 export { loadTfjs } from './tfjs';
 export * from './ops';
 export { openSession, type Feed, type Session } from './session';

@@ -1,9 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type * as Proto from '@tensorflow/tfjs-node/dist/proto/api_pb';
 import { addNode, type Node, type Tensor } from './graph';
 import { loadTensorFlow } from './load';
+import { loadModel } from './model';
 import { encodeSavedModel } from './savedModel';
 
 /** A graph that runs: its variables keep their values from one run to the next. */
@@ -18,10 +16,7 @@ export interface Feed {
   readonly values: Int32Array | Float32Array;
 }
 
-/**
- * Opens a session on all nodes that `outputs` and the first values of the variables need.
- * TensorFlow takes a SavedModel from a folder only; it is written to a temporary one and gone before this returns.
- */
+/** Opens a session on all nodes that `outputs` and the first values of the variables need. */
 export function openSession(outputs: readonly Tensor[]): Session {
   const binding = loadTensorFlow();
   const initializer = initializeAll(outputs);
@@ -30,7 +25,7 @@ export function openSession(outputs: readonly Tensor[]): Session {
     reachable([initializer, ...outputs.map(({ node }) => node)]),
     initializer,
   );
-  const id = loadFromFolder(model, (folder) => binding.loadSavedModel(folder, 'serve'));
+  const id = loadModel(binding, model);
 
   return {
     run: (output, feeds = []) => {
@@ -72,32 +67,3 @@ function reachable(roots: readonly Node[]): readonly Node[] {
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- 12,000 lines that only a session needs
 const loadProto = (): typeof Proto => require('@tensorflow/tfjs-node/dist/proto/api_pb') as typeof Proto;
-
-const prefix = 'forgetviz-graph-';
-
-function loadFromFolder(model: Uint8Array, load: (folder: string) => number): number {
-  sweep();
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
-  try {
-    writeFileSync(join(folder, 'saved_model.pb'), model);
-    return load(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Removes what a process left behind that was killed between writing and loading. */
-function sweep(): void {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const pid = Number(name.slice(prefix.length).split('-')[0]);
-    if (!isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownName } from '../../src/files';
 import {
   add,
   assign,
@@ -102,12 +104,15 @@ test('when the loss does not depend on a tensor, then its gradient is refused', 
 });
 
 test('when a session is open, then no temporary file is left, not even by a process that was killed', () => {
-  const left = join(tmpdir(), 'forgetviz-graph-999999999-dead');
-  mkdirSync(left, { recursive: true });
+  const { pid } = spawnSync('true');
+  const left = join(tmpdir(), ownName('forgetviz-graph-').replace(`-${process.pid}-`, `-${pid}-`));
+  mkdirSync(left);
   const graph = createGraph();
   const output = square(zeros(graph, [1]));
   const session = openSession([output]);
   expect(existsSync(left)).toBe(false);
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`forgetviz-graph-${process.pid}-`))).toEqual([]);
+  expect(
+    readdirSync(tmpdir()).filter((name) => name.startsWith('forgetviz-graph-') && name.includes(`-${process.pid}-`)),
+  ).toEqual([]);
   session.dispose();
 });

@@ -16,6 +16,7 @@ test.each([
   ['one pooled thread', { TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1' }],
   ['an old instruction set', { ONEDNN_MAX_CPU_ISA: 'SSE41' }],
   ['oneDNN asked for', { TF_ENABLE_ONEDNN_OPTS: '1' }],
+  ['no folder for temporary files', { TMPDIR: '/nonexistent' }],
 ])('when it runs with %s, then 300 steps have the same bits', (_, env) => {
   expect(hashLosses(env).hash).toBe(goldenLosses);
 });
