@@ -27,22 +27,32 @@ export class Unavailable extends SetupFailure {
  * What a failure prints. Anything but a SetupFailure is the operating system's word (no space, no permission) or a bug.
  *
  * @param {unknown} error
+ * @param {string} root the checkout
  * @returns {string}
  */
-export function describeFailure(error) {
+export function describeFailure(error, root) {
   if (error instanceof SetupFailure) return `setup: ${oneLine(error.message)}\n  fix: ${oneLine(error.fix)}`;
-  const code = /** @type {NodeJS.ErrnoException} */ (error)?.code ?? '';
+  const { code = '', path = '', dest = path } = /** @type {NodeJS.ErrnoException & { dest?: string }} */ (error ?? {});
   const message = oneLine(error instanceof Error ? error.message : String(error));
-  return `setup: ${message}\n  fix: ${FIXES[code] ?? 'run `npm run setup` again; if it stays, report this line'}`;
+  const isInCheckout = dest === root || dest.startsWith(`${root}/`);
+  const fix = isInCheckout && REFUSALS.has(code) ? OWNER : FIXES[code];
+  return `setup: ${message}\n  fix: ${fix ?? 'run `npm run setup` again; if it stays, report this line'}`;
 }
+
+const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS']);
+const OWNER = 'let the owner of this checkout run `npm run setup`, or make the checkout writable for you';
+
+const CACHE = 'make that path writable for you, or name another folder for the cache with FORGETVIZ_CACHE';
 
 /** @type {Record<string, string>} */
 const FIXES = {
   ENOSPC: 'free about 2 GB of disk space, then run `npm run setup` again',
-  EACCES: 'make that path writable for you, or point XDG_CACHE_HOME at a folder that is',
-  EPERM: 'make that path writable for you, or point XDG_CACHE_HOME at a folder that is',
-  ENOTDIR: 'point XDG_CACHE_HOME at a folder, or unset it',
-  EROFS: 'point XDG_CACHE_HOME at a folder on a writable disk',
+  EDQUOT: 'free about 2 GB of your disk quota, then run `npm run setup` again',
+  EACCES: CACHE,
+  EPERM: CACHE,
+  ENOTDIR: 'name a folder for the cache with FORGETVIZ_CACHE',
+  EEXIST: 'name a folder for the cache with FORGETVIZ_CACHE',
+  EROFS: 'name a folder on a writable disk for the cache with FORGETVIZ_CACHE',
 };
 
 /** @param {string} text */

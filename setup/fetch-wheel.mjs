@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { replaceFolder, withTemporaryFolder } from './atomic.mjs';
 import { findProgram, runChild, tellingLine } from './child.mjs';
 import { SetupFailure, Unavailable } from './failure.mjs';
+import { withLock } from './lock.mjs';
 import { hashFile, isIntact, writeManifest } from './manifest.mjs';
 import { tilde } from './place.mjs';
 import { hasWheels, pipArguments } from './wheels.mjs';
@@ -27,7 +28,17 @@ for program in programs:
     os.chmod(os.path.join(folder, program), 0o755)
 `;
 
-const FREE_SPACE = 'free about 2 GB on the disks of the cache folder and of /tmp, then run `npm run setup` again';
+const FREE_SPACE = 'free about 2 GB on the disk of the cache folder, then run `npm run setup` again';
+
+/**
+ * Where the cache has what is kept of a wheel.
+ *
+ * @param {Wheel} wheel
+ * @param {Place} place
+ */
+export function keptFolder(wheel, place) {
+  return join(place.cache, wheel.folder);
+}
 
 /**
  * Whether the cache holds what a wheel is fetched for, complete and unchanged.
@@ -36,8 +47,23 @@ const FREE_SPACE = 'free about 2 GB on the disks of the cache folder and of /tmp
  * @param {Place} place
  * @param {string} [prefix]
  */
-export function isKept(wheel, place, prefix = wheel.checked) {
-  return isIntact(join(place.cache, wheel.folder), wheel.sha256, prefix);
+function isKept(wheel, place, prefix = wheel.checked) {
+  return isIntact(keptFolder(wheel, place), wheel.sha256, prefix);
+}
+
+/**
+ * Sees that the cache holds what a wheel is fetched for.
+ *
+ * @param {Wheel} wheel
+ * @param {Place} place
+ * @param {string} [prefix]
+ */
+export async function keepWheel(wheel, place, prefix) {
+  if (isKept(wheel, place, prefix)) return;
+  await withLock(place.cache, place, async () => {
+    // Asked again: the set-up of another checkout may have fetched it meanwhile.
+    if (!isKept(wheel, place, prefix)) await fetchWheel(wheel, place);
+  });
 }
 
 /**
@@ -46,9 +72,9 @@ export function isKept(wheel, place, prefix = wheel.checked) {
  * @param {Wheel} wheel
  * @param {Place} place
  */
-export async function keepWheel(wheel, place) {
+async function fetchWheel(wheel, place) {
   const python = await findPython(place);
-  const target = join(place.cache, wheel.folder);
+  const target = keptFolder(wheel, place);
   place.say(`${wheel.folder}: fetching ${wheel.requirement} with pip (${wheel.megabytes} MB) into ${tilde(target)}`);
   await withTemporaryFolder(place.cache, async (folder) => {
     const file = await download(wheel, python, join(folder, 'wheel'), place);
@@ -73,7 +99,9 @@ export async function keepWheel(wheel, place) {
  */
 async function download(wheel, python, folder, place) {
   mkdirSync(folder);
-  const { ok, output } = await runChild(python, pipArguments(wheel, folder), { env: place.env });
+  // A /tmp in memory may be too small for it.
+  const env = { ...place.env, TMPDIR: folder };
+  const { ok, output } = await runChild(python, pipArguments(wheel, folder), { env });
   const name = ok ? readdirSync(folder).find((each) => each.endsWith('.whl')) : undefined;
   if (name === undefined) {
     if (output.includes('No space left')) throw new SetupFailure(`no disk space for ${wheel.requirement}`, FREE_SPACE);
@@ -96,7 +124,7 @@ async function download(wheel, python, folder, place) {
  * @param {Place} place
  * @returns {Promise<string>} the path of a Python that has pip
  */
-export async function findPython(place) {
+async function findPython(place) {
   if (!hasWheels(place)) {
     throw new Unavailable(`there is no wheel for ${place.platform} on ${place.arch}`, 'use Linux on x86-64');
   }

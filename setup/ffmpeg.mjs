@@ -1,21 +1,27 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeText } from './atomic.mjs';
+import { linkOrCopy, writeText } from './atomic.mjs';
 import { Unavailable } from './failure.mjs';
-import { isKept, keepWheel } from './fetch-wheel.mjs';
+import { keepWheel, keptFolder } from './fetch-wheel.mjs';
+import { ownFile } from './place.mjs';
+import { isStamped, writeStamp } from './stamp.mjs';
 import { FFMPEG } from './wheels.mjs';
 
+/** @typedef {import('./place.mjs').Place} Place */
+
+/** Where `src/video` looks for it. */
+const PROGRAM = 'ffmpeg';
+const STAMP = 'ffmpeg.json';
+
 /** Remembers that this machine cannot have the static ffmpeg, so that it is tried once a day and not at every start. */
-const TRIED = join('node_modules', '.forgetviz-no-ffmpeg');
+const TRIED = 'no-ffmpeg';
 const DAY_MS = 24 * 3600 * 1000;
 
-/** The static ffmpeg in the cache. Without it an ffmpeg on PATH does, or the slow one among the packages. @type {import('./place.mjs').Step} */
+/** The static ffmpeg. Without it an ffmpeg on PATH does, or the slow one among the packages. @type {import('./place.mjs').Step} */
 export const ffmpeg = {
   name: 'ffmpeg',
   isDone(place) {
-    if (isKept(FFMPEG, place)) return true;
-    const tried = statSync(join(place.root, TRIED), { throwIfNoEntry: false });
-    return tried !== undefined && Date.now() - tried.mtimeMs < DAY_MS;
+    return isStamped(ownFile(place, STAMP), FFMPEG.sha256) || wasTried(place);
   },
   async run(place) {
     try {
@@ -25,7 +31,30 @@ export const ffmpeg = {
       place.say(
         `warning: no static ffmpeg, since ${error.message}; an ffmpeg on PATH or the slow one among the packages is used`,
       );
-      writeText(join(place.root, TRIED), '');
+      writeText(ownFile(place, TRIED), '');
+      return;
     }
+    linkOrCopy(join(keptFolder(FFMPEG, place), PROGRAM), ownFile(place, PROGRAM), 0o755);
+    writeStamp(ownFile(place, STAMP), FFMPEG.sha256, [ownFile(place, PROGRAM)]);
   },
 };
+
+/**
+ * Whether there is nothing to try: it was tried today, or this user cannot write down that it was.
+ *
+ * @param {Place} place
+ */
+function wasTried(place) {
+  const tried = statSync(ownFile(place, TRIED), { throwIfNoEntry: false });
+  return tried !== undefined && (Date.now() - tried.mtimeMs < DAY_MS || !isWritable(ownFile(place, '')));
+}
+
+/** @param {string} path */
+function isWritable(path) {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

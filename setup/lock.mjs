@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 
 /**
- * Runs `work` while no other set-up of the same cache runs. The lock is a socket in Linux's abstract namespace: the
+ * Runs `work` while no other set-up works in the same folder. The lock is a socket in Linux's abstract namespace: the
  * system frees it when its process ends, however that ends, so it is never stale. Elsewhere there is no lock, and
  * the renames in atomic.mjs alone keep two set-ups apart.
  *
- * @param {string} cache
+ * @param {string} folder a checkout or a cache
  * @param {{ platform: string, say: (line: string) => void }} place
  * @param {() => Promise<void>} work
  */
-export async function withLock(cache, { platform, say }, work) {
+export async function withLock(folder, { platform, say }, work) {
   if (platform !== 'linux') return work();
-  const name = `\0forgetviz-setup-${createHash('sha256').update(cache).digest('hex').slice(0, 32)}`;
+  const name = `\0forgetviz-setup-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
   let server = await listen(name);
   if (server === 'taken') say('waiting for another set-up to finish');
   while (server === 'taken') {

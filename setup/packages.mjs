@@ -1,76 +1,78 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from './atomic.mjs';
-import { findProgram, runChild } from './child.mjs';
 import { SetupFailure } from './failure.mjs';
+import { npmCi } from './npm.mjs';
+import { ownFile } from './place.mjs';
 
 /** @typedef {import('./place.mjs').Place} Place */
 
 /** `npm ci` removes node_modules and with it the stamp, which comes back only after success. */
-const STAMP = join('node_modules', '.forgetviz-packages');
+const STAMP = 'packages';
 
 /** @type {import('./place.mjs').Step} */
 export const packages = {
   name: 'packages',
   isDone(place) {
-    try {
-      return readFileSync(join(place.root, STAMP), 'utf8') === lockfileHash(place);
-    } catch {
-      return false;
-    }
+    return whyNot(place, stampFor(place)) === undefined;
   },
   async run(place) {
-    const hash = lockfileHash(place);
-    const why = existsSync(join(place.root, 'node_modules')) ? 'package-lock.json changed' : 'there is no node_modules';
-    place.say(`packages: npm ci, since ${why}`);
-    // Without the packages' own install scripts: tfjs-node's downloads from a store that many networks do not reach.
-    const options = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-    const [command, ...args] = npmCommand(place.env);
-    const { ok, output } = await runChild(command, [...args, ...options], { cwd: place.root, env: place.env });
-    if (!ok) {
+    const stamp = stampFor(place);
+    accessSync(place.root, constants.W_OK);
+    place.say(`packages: npm ci, since ${whyNot(place, stamp)}`);
+    const cause = await npmCi(place.root, place.env);
+    if (cause !== undefined) {
       const fix = 'see that npm reaches its registry (`npm ping`), then run `npm run setup` again';
-      throw new SetupFailure(`npm ci failed: ${npmCause(output)}`, fix);
+      throw new SetupFailure(`npm ci failed: ${cause}`, fix);
     }
-    writeText(join(place.root, STAMP), hash);
+    makeExecutable(place);
+    writeText(ownFile(place, STAMP), stamp);
   },
 };
 
-/** @param {Place} place */
-function lockfileHash(place) {
+/**
+ * The packages that a lockfile names are others on other platforms.
+ *
+ * @param {Place} place
+ */
+function stampFor(place) {
   try {
-    return createHash('sha256')
-      .update(readFileSync(join(place.root, 'package-lock.json')))
-      .digest('hex');
+    const hash = createHash('sha256').update(readFileSync(join(place.root, 'package-lock.json')));
+    return `${place.platform} ${place.arch} ${hash.digest('hex')}`;
   } catch {
     throw new SetupFailure('package-lock.json is missing', 'restore it: git checkout package-lock.json');
   }
 }
 
 /**
- * The npm that runs this script, else the one on PATH.
+ * Why the packages have to be installed, or undefined.
  *
- * @param {NodeJS.ProcessEnv} env
- * @returns {[string, ...string[]]}
+ * @param {Place} place
+ * @param {string} stamp
  */
-function npmCommand(env) {
-  if (env.npm_execpath?.endsWith('npm-cli.js')) return [process.execPath, env.npm_execpath];
-  const npm = findProgram('npm', env);
-  if (npm === undefined)
-    throw new SetupFailure('npm is not on PATH', 'install npm 10 or newer (Debian: apt install npm)');
-  return [npm];
+function whyNot(place, stamp) {
+  const folder = join(place.root, 'node_modules');
+  if (!existsSync(folder)) return 'there is no node_modules';
+  try {
+    if (readFileSync(ownFile(place, STAMP), 'utf8') !== stamp) return 'package-lock.json changed';
+    // What npm wrote down to have installed: a copy of a checkout may have been cut short.
+    const installed = JSON.parse(readFileSync(join(folder, '.package-lock.json'), 'utf8'));
+    const paths = Object.keys(installed.packages);
+    return paths.every((path) => existsSync(join(place.root, path, 'package.json')))
+      ? undefined
+      : 'packages are missing';
+  } catch {
+    return 'node_modules is not complete';
+  }
 }
 
 /**
- * npm's own words about its failure, without the lines that only point elsewhere.
+ * The ffmpeg among the packages becomes a program, which is the work of its install script.
  *
- * @param {string} output
+ * @param {Place} place
  */
-function npmCause(output) {
-  const lines = output
-    .split('\n')
-    .filter((line) => /^npm (error|ERR!)/.test(line))
-    .map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
-    .filter((line) => line !== '' && !line.startsWith('A complete log'));
-  return lines.slice(0, 3).join('; ').slice(0, 300) || 'it said nothing';
+function makeExecutable({ root, platform, arch }) {
+  const path = join(root, 'node_modules', '@ffmpeg-installer', `${platform}-${arch}`, 'ffmpeg');
+  if (existsSync(path)) chmodSync(path, 0o755);
 }

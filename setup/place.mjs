@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SetupFailure } from './failure.mjs';
 
 /**
  * Where a set-up works and what it is told; every step gets it.
@@ -14,7 +16,8 @@ import { join } from 'node:path';
  */
 
 /**
- * One thing that set-up sees to. `isDone` must be cheap, since it runs before every start and test.
+ * One thing that set-up sees to. `isDone` must be cheap, since it runs before every start and test, and looks at the
+ * checkout alone: whoever runs it need not have a cache.
  *
  * @typedef {object} Step
  * @property {string} name
@@ -22,13 +25,45 @@ import { join } from 'node:path';
  * @property {(place: Place) => Promise<void>} run
  */
 
+/** @returns {Place} this checkout, on this machine, for this user */
+export function thisPlace() {
+  return {
+    root: dirname(dirname(fileURLToPath(import.meta.url))),
+    // Asked for only when something is missing: who uses a complete checkout may have no home.
+    get cache() {
+      return cacheFolder(process.env);
+    },
+    env: process.env,
+    platform: process.platform,
+    arch: process.arch,
+    // On stderr: stdout belongs to the command that follows.
+    say: (line) => process.stderr.write(`setup: ${line}\n`),
+  };
+}
+
 /**
- * The user's cache folder for forgetviz; `src/video` looks for ffmpeg by the same rule.
+ * The cache folder of forgetviz.
  *
  * @param {NodeJS.ProcessEnv} env
  */
 export function cacheFolder(env) {
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'forgetviz');
+  if (env.FORGETVIZ_CACHE) return resolve(env.FORGETVIZ_CACHE);
+  // The XDG Base Directory Specification has relative paths ignored.
+  if (env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME)) return join(env.XDG_CACHE_HOME, 'forgetviz');
+  const home = homeFolder();
+  if (home === undefined) {
+    throw new SetupFailure('this user has no home folder to keep a cache in', 'name a folder with FORGETVIZ_CACHE');
+  }
+  return join(home, '.cache', 'forgetviz');
+}
+
+/** @returns {string | undefined} undefined where HOME is not set and the system knows no home of this user */
+function homeFolder() {
+  try {
+    return homedir() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {Place} place */
@@ -37,11 +72,21 @@ export function tfjsNodeFolder(place) {
 }
 
 /**
+ * Where set-up keeps its own things in the checkout; `npm ci` removes it with all else.
+ *
+ * @param {{ root: string }} place
+ * @param {string} name
+ */
+export function ownFile({ root }, name) {
+  return join(root, 'node_modules', '.forgetviz', name);
+}
+
+/**
  * A path as one writes it: the home folder as a tilde.
  *
  * @param {string} path
  */
 export function tilde(path) {
-  const home = homedir();
-  return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+  const home = homeFolder();
+  return home !== undefined && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }

@@ -18,7 +18,7 @@ export const STEPS = [packages, tensorflow, ffmpeg, build];
  */
 export async function runSteps(place, steps = STEPS) {
   if (steps.every((step) => step.isDone(place))) return;
-  await withLock(place.cache, place, async () => {
+  await withLock(place.root, place, async () => {
     // Asked again: another set-up may have done them meanwhile.
     for (const step of steps) {
       if (!step.isDone(place)) await step.run(place);

@@ -9,8 +9,11 @@
  * @property {string} folder its name in the cache
  * @property {[from: string, to: string][]} take files and (ending in a slash) folders: path in the wheel, path in the cache folder
  * @property {string[]} executable those of the taken files that are programs
- * @property {string} checked the prefix of what every set-up looks at; the rest is looked at before it is used
+ * @property {string} checked the prefix of what is looked at before anything is taken; the rest is looked at before it is used
  */
+
+/** The libraries that TensorFlow's C interface is made of, as they name each other. */
+export const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
 
 /**
  * TensorFlow's C library: 2.15.1 rather than tfjs-node's own 2.9.1, whose Atan is three times slower and whose store
@@ -25,8 +28,7 @@ export const LIBTENSORFLOW = {
   megabytes: 207,
   folder: 'libtensorflow-2.15.1',
   take: [
-    ['tensorflow/libtensorflow_cc.so.2', 'lib/libtensorflow_cc.so.2'],
-    ['tensorflow/libtensorflow_framework.so.2', 'lib/libtensorflow_framework.so.2'],
+    ...LIBRARIES.map((name) => /** @type {[string, string]} */ ([`tensorflow/${name}`, `lib/${name}`])),
     ['tensorflow/include/tensorflow/c/', 'include/tensorflow/c/'],
     ['tensorflow/include/tensorflow/core/platform/', 'include/tensorflow/core/platform/'],
     ['tensorflow/include/tensorflow/tsl/', 'include/tensorflow/tsl/'],

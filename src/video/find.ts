@@ -1,11 +1,10 @@
-import { accessSync, chmodSync, constants } from 'node:fs';
-import { homedir } from 'node:os';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { ForgetvizError } from '../errors';
 import { run } from './run';
 
 /** Where an ffmpeg was found, in the order of looking. */
-export type FfmpegSource = 'option' | 'FFMPEG_PATH' | 'PATH' | 'cache' | 'npm';
+export type FfmpegSource = 'option' | 'FFMPEG_PATH' | 'PATH' | 'setup' | 'npm';
 
 export interface Ffmpeg {
   readonly path: string;
@@ -14,20 +13,18 @@ export interface Ffmpeg {
   readonly version: string;
 }
 
-/** The static build that `npm run setup` keeps. */
-export function cachedFfmpeg(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'forgetviz', 'ffmpeg-9.0.2', 'ffmpeg');
-}
+/** Where `npm run setup` puts its static build. */
+const ofSetup = join(__dirname, '..', '..', 'node_modules', '.forgetviz', 'ffmpeg');
 
 /**
- * The ffmpeg to use: the one given, FFMPEG_PATH, the first on PATH, the one that set-up keeps, or the one in the npm package.
+ * The ffmpeg to use: the one given, FFMPEG_PATH, the first on PATH, the one of the set-up, or the one in the npm package.
  * @throws {ForgetvizError} when the one asked for by name does not work, or none is found.
  */
-export async function findFfmpeg(given?: string): Promise<Ffmpeg> {
+export async function findFfmpeg(given?: string, placed: string = ofSetup): Promise<Ffmpeg> {
   if (given !== undefined) return asked(given, 'option', `--ffmpeg ${given}`);
   const variable = process.env.FFMPEG_PATH;
   if (variable) return asked(variable, 'FFMPEG_PATH', `FFMPEG_PATH=${variable}`);
-  for (const [path, source] of candidates()) {
+  for (const [path, source] of candidates(placed)) {
     const version = await versionOf(path);
     if (typeof version === 'string') return { path, source, version };
   }
@@ -63,12 +60,11 @@ async function versionOf(path: string): Promise<string | Error> {
   return new Error('it does not answer -version as ffmpeg does', { cause: error });
 }
 
-function* candidates(): Generator<readonly [string, FfmpegSource]> {
+function* candidates(placed: string): Generator<readonly [string, FfmpegSource]> {
   for (const path of onPath('ffmpeg')) yield [path, 'PATH'];
-  const cached = cachedFfmpeg();
-  if (isExecutable(cached)) yield [cached, 'cache'];
+  if (isExecutable(placed)) yield [placed, 'setup'];
   const installed = npmFfmpeg();
-  if (installed !== undefined) yield [installed, 'npm'];
+  if (installed !== undefined && isExecutable(installed)) yield [installed, 'npm'];
 }
 
 function onPath(name: string): string[] {
@@ -85,13 +81,11 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The binary of the optional package, whose install script sets the executable bit and may not have run. */
+/** The binary of the optional package, which set-up makes executable. */
 function npmFfmpeg(): string | undefined {
   try {
     const name = `@ffmpeg-installer/${process.platform}-${process.arch}/package.json`;
-    const path = join(require.resolve(name), '..', process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg');
-    if (!isExecutable(path)) chmodSync(path, 0o755);
-    return path;
+    return join(require.resolve(name), '..', process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg');
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 export { commandLine, ffmpegArguments, type FfmpegArguments } from './arguments';
 export { codecsAmong, encodersFor, encodersIn, encodersOf, encoderUses, requireEncoders } from './encoders';
-export { cachedFfmpeg, findFfmpeg, type Ffmpeg, type FfmpegSource } from './find';
+export { findFfmpeg, type Ffmpeg, type FfmpegSource } from './find';
 export { codecs, formats, speeds, type Codec, type Format, type Speed } from './formats';
 export { openEncoder, type Encoder, type EncoderOptions } from './open-encoder';
 export type { Metadata, Picture } from './picture';

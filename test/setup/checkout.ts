@@ -14,7 +14,14 @@ export interface Checkout {
   readonly programs: string;
   readonly packages: string;
   path(...names: string[]): string;
-  setUp(env?: NodeJS.ProcessEnv): Promise<SetUpResult>;
+  setUp(env?: NodeJS.ProcessEnv, options?: SetUpOptions): Promise<SetUpResult>;
+}
+
+export interface SetUpOptions {
+  /** Another place than the checkout's own, to which it was moved or copied. */
+  readonly root?: string;
+  readonly umask?: string;
+  readonly user?: number;
 }
 
 export interface SetUpResult {
@@ -30,8 +37,10 @@ export function removeCheckouts(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-export function makeCheckout(): Checkout {
-  const folder = mkdtempSync(join(tmpdir(), 'forgetviz-setup-'));
+/** In a parent that another user may enter, it is ready for another user. */
+export function makeCheckout(parent = tmpdir()): Checkout {
+  const folder = mkdtempSync(join(parent, 'forgetviz-setup-'));
+  chmodSync(folder, 0o755);
   made.push(folder);
   const checkout = {
     root: join(folder, 'a checkout'),
@@ -47,16 +56,22 @@ export function makeCheckout(): Checkout {
   return {
     ...checkout,
     path: (...names) => join(checkout.root, ...names),
-    setUp: (env = {}) =>
-      runSetUp(checkout.root, { PATH: checkout.programs, XDG_CACHE_HOME: dirname(checkout.cache), ...env }),
+    setUp: (env = {}, options = {}) =>
+      runSetUp({ PATH: checkout.programs, XDG_CACHE_HOME: dirname(checkout.cache), ...env }, checkout.root, options),
   };
 }
 
-function runSetUp(root: string, env: NodeJS.ProcessEnv): Promise<SetUpResult> {
+function runSetUp(
+  env: NodeJS.ProcessEnv,
+  ownRoot: string,
+  { root = ownRoot, umask = '022', user }: SetUpOptions,
+): Promise<SetUpResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'setup', 'index.mjs')], {
+    const program = join(root, 'setup', 'index.mjs');
+    const child = spawn('/bin/sh', ['-c', `umask ${umask}; exec "$0" "$@"`, process.execPath, program], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(user !== undefined && { uid: user, gid: user }),
     });
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (data) => (output.stdout += String(data)));
@@ -74,17 +89,31 @@ function writeWheels(folder: string): void {
   write(join(folder, 'imageio-ffmpeg==0.8.1'), 'a wheel with ffmpeg');
 }
 
+/** Any addon that loads will do for a binding. */
+const addon = require.resolve('canvas-linux-x64-gnu/canvas.node');
+
 function writePackages(folder: string): void {
   const tfjsNode = join(folder, '@tensorflow', 'tfjs-node');
   write(join(tfjsNode, 'package.json'), '{"version": "4.22.0"}');
-  write(join(tfjsNode, 'binding.gyp'), '{}');
-  write(join(tfjsNode, 'binding', 'tfjs_binding.cc'), '');
   write(join(tfjsNode, 'scripts', 'install.js'), "throw new Error('getaddrinfo ENOTFOUND the.store');");
-  // Any addon that loads will do for a binding.
-  const addon = JSON.stringify(require.resolve('canvas-linux-x64-gnu/canvas.node'));
-  const addAddon = `const fs = require('fs'); fs.mkdirSync('lib/napi-v8', { recursive: true }); fs.copyFileSync(${addon}, 'lib/napi-v8/tfjs_binding.node');`;
-  write(join(folder, '@mapbox', 'node-pre-gyp', 'bin', 'node-pre-gyp'), addAddon);
-  write(join(tfjsNode, 'scripts', 'working-install.js'), addAddon);
+  write(
+    join(tfjsNode, 'scripts', 'working-install.js'),
+    `const fs = require('fs');
+     for (const folder of ['lib/napi-v8', 'deps/lib']) fs.mkdirSync(folder, { recursive: true });
+     fs.writeFileSync('deps/lib/libtensorflow.so.2', 'content');
+     fs.copyFileSync(${JSON.stringify(addon)}, 'lib/napi-v8/tfjs_binding.node');`,
+  );
+  write(join(folder, 'node-api-headers', 'package.json'), '{"version": "1.9.0"}');
+  write(join(folder, 'typescript', 'package.json'), '{}');
+  write(
+    join(folder, '.package-lock.json'),
+    JSON.stringify({
+      packages: Object.fromEntries(
+        ['@tensorflow/tfjs-node', 'node-api-headers', 'typescript'].map((name) => [`node_modules/${name}`, {}]),
+      ),
+    }),
+  );
+  write(join(folder, '@ffmpeg-installer', 'linux-x64', 'ffmpeg'), '');
   write(
     join(folder, 'typescript', 'bin', 'tsc'),
     `const fs = require('fs');
@@ -115,8 +144,7 @@ function writeSources(root: string, wheels: string): void {
 
 function writePrograms({ programs, packages }: { programs: string; packages: string }, wheels: string): void {
   writeProgram(programs, 'npm', `cp -r '${packages}' node_modules`);
-  writeProgram(programs, 'make', 'exit 1');
-  writeProgram(programs, 'g++', 'exit 1');
+  writeProgram(programs, 'g++', `while [ "$1" != -o ]; do shift; done; cp '${addon}' "$2"`);
   // `-m pip --version`, `-m pip download … --dest FOLDER WHEEL`, and `-c PROGRAM WHEEL FOLDER …` for unpacking.
   writeProgram(
     programs,

@@ -1,8 +1,21 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs';
+import {
+  accessSync,
+  appendFileSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { makeCheckout, removeCheckouts, write, writeProgram, type Checkout } from './checkout';
 
 const onLinux = process.platform === 'linux' && process.arch === 'x64' ? describe : describe.skip;
+
+const libraries = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
 
 onLinux('set-up of a bare checkout', () => {
   let checkout: Checkout;
@@ -26,24 +39,20 @@ onLinux('set-up of a bare checkout', () => {
     expect(first.code).toBe(0);
   });
 
-  test('leaves the library linked, the binding, ffmpeg and dist', () => {
-    const deps = checkout.path('node_modules', '@tensorflow', 'tfjs-node', 'deps');
-    expect(readdirSync(join(deps, 'lib')).sort()).toEqual([
-      'libtensorflow.so',
-      'libtensorflow.so.2.9.1',
-      'libtensorflow_cc.so.2',
-      'libtensorflow_framework.so',
-      'libtensorflow_framework.so.2',
-    ]);
-    expect(readFileSync(join(deps, 'include', 'c_api.h'), 'utf8')).toBe('content\n');
-    expect(existsSync(join(deps, '..', 'lib', 'napi-v8', 'tfjs_binding.node'))).toBe(true);
-    expect(existsSync(join(checkout.cache, 'ffmpeg-9.0.2', 'ffmpeg'))).toBe(true);
+  test('leaves the library, the binding, ffmpeg and dist', () => {
+    const tfjsNode = checkout.path('node_modules', '@tensorflow', 'tfjs-node');
+    expect(readdirSync(join(tfjsNode, 'deps', 'lib')).sort()).toEqual(libraries);
+    expect(existsSync(join(tfjsNode, 'lib', 'napi-v8', 'tfjs_binding.node'))).toBe(true);
+    accessSync(checkout.path('node_modules', '.forgetviz', 'ffmpeg'), constants.X_OK);
+    accessSync(checkout.path('node_modules', '@ffmpeg-installer', 'linux-x64', 'ffmpeg'), constants.X_OK);
     expect(readFileSync(checkout.path('dist', 'cli', 'main.js'), 'utf8')).toBe('// one');
   });
 
   test('leaves no temporary folder, neither in the cache nor in the checkout', () => {
-    const names = [...readdirSync(checkout.cache), ...readdirSync(checkout.root)];
-    expect(names.filter((name) => /tmp|old|^\.dist/.test(name))).toEqual([]);
+    const names = [checkout.cache, checkout.root].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }),
+    );
+    expect(names.filter((name) => /\.tmp|\.old|\.dist/.test(name))).toEqual([]);
   });
 
   test('when it runs again, then it says nothing', async () => {
@@ -63,35 +72,72 @@ onLinux('set-up of a bare checkout', () => {
     const { said } = await checkout.setUp();
     expect(said).toEqual([
       'setup: packages: npm ci, since there is no node_modules',
-      "setup: tensorflow: linked libtensorflow 2.15.1 and tfjs-node's binding out of the cache",
+      "setup: tensorflow: took libtensorflow 2.15.1 and tfjs-node's binding out of the cache",
     ]);
   });
 
-  test('when a kept file was touched but not changed, then nothing is done', async () => {
-    const library = join(checkout.cache, 'libtensorflow-2.15.1', 'lib', 'libtensorflow_cc.so.2');
-    utimesSync(library, 1, 1);
-    expect((await checkout.setUp()).said).toEqual([]);
+  test('when a package or a part of one is gone, then all are installed anew', async () => {
+    rmSync(checkout.path('node_modules', 'typescript'), { recursive: true });
+    const { code, said } = await checkout.setUp();
+    expect(said[0]).toBe('setup: packages: npm ci, since packages are missing');
+    expect(code).toBe(0);
+  });
+
+  test('when a kept file was touched but not changed, then it is not fetched again', async () => {
+    utimesSync(join(checkout.cache, 'libtensorflow-2.15.1', 'lib', 'libtensorflow_cc.so.2'), 1, 1);
+    rmSync(checkout.path('node_modules'), { recursive: true });
+    expect((await checkout.setUp()).said.join()).not.toContain('fetching');
   });
 
   test.each([
-    ['libtensorflow-2.15.1', join('lib', 'libtensorflow_cc.so.2')],
-    ['ffmpeg-9.0.2', 'ffmpeg'],
-  ])('when %s in the cache is damaged, then it is fetched again', async (folder, file) => {
-    truncateSync(join(checkout.cache, folder, file), 3);
-    const { code, said } = await checkout.setUp();
-    expect(said[0]).toMatch(`setup: ${folder}: fetching`);
-    expect(code).toBe(0);
-    expect(statSync(join(checkout.cache, folder, file)).size).toBe('content\n'.length);
-  });
+    ['libtensorflow-2.15.1', 'lib/libtensorflow_cc.so.2', '@tensorflow/tfjs-node/deps/lib/libtensorflow_cc.so.2'],
+    ['ffmpeg-9.0.2', 'ffmpeg', '.forgetviz/ffmpeg'],
+  ])(
+    'when a file of %s is cut short, in the checkout and so in the cache, then it is fetched again',
+    async (...names) => {
+      const [folder, kept, placed] = names;
+      truncateSync(checkout.path('node_modules', placed), 3);
+      const { code, said } = await checkout.setUp();
+      expect(said[0]).toMatch(`setup: ${folder}: fetching`);
+      expect(code).toBe(0);
+      for (const path of [join(checkout.cache, folder, kept), checkout.path('node_modules', placed)]) {
+        expect(statSync(path).size).toBe('content\n'.length);
+      }
+    },
+  );
 
-  test('when the cached binding does not load, then it is compiled anew', async () => {
-    const [name = ''] = readdirSync(checkout.cache).filter((each) => each.startsWith('tfjs-binding-'));
-    write(join(checkout.cache, name), 'no addon');
+  test.each([
+    [
+      'does not load',
+      (path: string) => {
+        write(path, 'no addon');
+      },
+    ],
+    [
+      'is linked against a libnode',
+      (path: string) => {
+        appendFileSync(path, 'libnode.so.115');
+      },
+    ],
+  ])('when the cached binding %s, then it is compiled anew', async (_, spoil) => {
+    spoil(cachedBinding());
     rmSync(checkout.path('node_modules', '@tensorflow', 'tfjs-node', 'lib'), { recursive: true });
     const { code, said } = await checkout.setUp();
     expect(said).toEqual([expect.stringMatching('^setup: binding: compiling')]);
     expect(code).toBe(0);
   });
+
+  test('when the recipe of the binding is another, then neither the one in the checkout nor that in the cache is used', async () => {
+    const module = checkout.path('setup', 'binding.mjs');
+    write(module, readFileSync(module, 'utf8').replace("'-O3'", "'-O2'"));
+    const { said } = await checkout.setUp();
+    expect(said).toEqual([expect.stringMatching('^setup: binding: compiling')]);
+  });
+
+  function cachedBinding(): string {
+    const [name = ''] = readdirSync(checkout.cache).filter((each) => each.startsWith('tfjs-binding-'));
+    return join(checkout.cache, name);
+  }
 });
 
 onLinux('two set-ups at once', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,11 +15,13 @@ function evaluate(module: string, expression: string): unknown {
   return JSON.parse(stdout);
 }
 
-test('the cache is in XDG_CACHE_HOME, else in ~/.cache', () => {
-  expect(evaluate('place.mjs', "[it.cacheFolder({ XDG_CACHE_HOME: '/x' }), it.cacheFolder({})]")).toEqual([
-    '/x/forgetviz',
-    join(homedir(), '.cache', 'forgetviz'),
-  ]);
+test.each([
+  [{ FORGETVIZ_CACHE: '/f', XDG_CACHE_HOME: '/x' }, '/f'],
+  [{ XDG_CACHE_HOME: '/x' }, '/x/forgetviz'],
+  [{ XDG_CACHE_HOME: 'relative' }, join(homedir(), '.cache', 'forgetviz')],
+  [{}, join(homedir(), '.cache', 'forgetviz')],
+])('when the environment has %j, then the cache is %s', (env, path) => {
+  expect(evaluate('place.mjs', `it.cacheFolder(${JSON.stringify(env)})`)).toBe(path);
 });
 
 test('pip is asked for the one wheel, whichever Python runs it', () => {
@@ -60,9 +62,32 @@ test.each([
 
 test('an error of the system gets a fix, and stays one line', () => {
   const error = "Object.assign(new Error('ENOSPC: no space left\\non device'), { code: 'ENOSPC' })";
-  expect(evaluate('failure.mjs', `it.describeFailure(${error})`)).toBe(
+  expect(evaluate('failure.mjs', `it.describeFailure(${error}, '/a/checkout')`)).toBe(
     'setup: ENOSPC: no space left on device\n  fix: free about 2 GB of disk space, then run `npm run setup` again',
   );
+});
+
+test.each([
+  ['in the checkout', '/a/checkout/node_modules/x', 'let the owner of this checkout run `npm run setup`'],
+  ['elsewhere', '/home/.cache/forgetviz', 'or name another folder for the cache with FORGETVIZ_CACHE'],
+])('a path %s that may not be written gets its own fix', (_title, path, fix) => {
+  const error = `Object.assign(new Error('EACCES'), { code: 'EACCES', path: '${path}' })`;
+  expect(evaluate('failure.mjs', `it.describeFailure(${error}, '/a/checkout')`)).toContain(fix);
+});
+
+test("no package puts a program before the user's own that set-up or the scripts call", () => {
+  const programs = readdirSync(join(ROOT, 'node_modules', '.bin'));
+  expect(programs.filter((name) => ['node', 'npm', 'npx', 'python3', 'sh', 'g++', 'ffmpeg'].includes(name))).toEqual(
+    [],
+  );
+});
+
+test('the binding needs TensorFlow and the C++ library, and no libnode', () => {
+  const binding = join(ROOT, 'node_modules', '@tensorflow', 'tfjs-node', 'lib', 'napi-v8', 'tfjs_binding.node');
+  const { stdout } = spawnSync('readelf', ['-d', binding], { encoding: 'utf8' });
+  const needed = [...stdout.matchAll(/\(NEEDED\).*\[(.*)\]/g)].map(([, name]) => name);
+  expect(needed).toEqual(expect.arrayContaining(['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2']));
+  expect(needed.filter((name) => name?.startsWith('libnode'))).toEqual([]);
 });
 
 // npm leaves out what its registry does not have at that moment, and `npm ci` then refuses the whole lockfile.

