@@ -2,18 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { evaluate } from './evaluate';
 
 const ROOT = join(__dirname, '..', '..');
-
-/** Evaluates an expression with what a module of set-up exports: they are ES modules, which Jest cannot require. */
-function evaluate(module: string, expression: string): unknown {
-  const url = pathToFileURL(join(ROOT, 'setup', module)).href;
-  const code = `import * as it from '${url}'; process.stdout.write(JSON.stringify(${expression}) ?? 'null')`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
-  if (stderr !== '') throw new Error(stderr);
-  return JSON.parse(stdout);
-}
 
 test.each([
   [{ FORGETVIZ_CACHE: '/f', XDG_CACHE_HOME: '/x' }, '/f'],
