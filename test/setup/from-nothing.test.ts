@@ -5,6 +5,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -132,6 +133,20 @@ onLinux('set-up of a bare checkout', () => {
     write(module, readFileSync(module, 'utf8').replace("'-O3'", "'-O2'"));
     const { said } = await checkout.setUp();
     expect(said).toEqual([expect.stringMatching('^setup: binding: compiling')]);
+  });
+
+  test('when CXX names a compiler and what to pass to it, then the binding is compiled by it', async () => {
+    renameSync(join(checkout.programs, 'g++'), join(checkout.programs, 'other'));
+    writeProgram(
+      checkout.programs,
+      'my-c++',
+      `[ "$1" = --special ] && exec '${join(checkout.programs, 'other')}' "$@"`,
+    );
+    rmSync(checkout.cache, { recursive: true });
+    rmSync(checkout.path('node_modules', '@tensorflow', 'tfjs-node', 'lib'), { recursive: true });
+    const { code, said } = await checkout.setUp({ CXX: 'my-c++ --special' });
+    expect(said).toContainEqual(expect.stringMatching('^setup: binding: compiling'));
+    expect(code).toBe(0);
   });
 
   function cachedBinding(): string {

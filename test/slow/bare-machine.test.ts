@@ -6,7 +6,8 @@ describeOnDebian('a stock Debian 13 and an ordinary user', () => {
     debian = makeDebian();
   }, 600_000);
   afterAll(() => {
-    debian.remove();
+    // Not there when it could not be made.
+    (debian as Debian | undefined)?.remove();
   });
 
   test('when npm start runs for the first time, then it sets up and renders', () => {

@@ -102,8 +102,10 @@ function mirror(): readonly string[] {
 }
 
 function runAs(user: string, root: string, line: string, env: NodeJS.ProcessEnv): SpawnSyncReturns<string> {
-  const home = { HOME: `/home/${user}`, USER: user, PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8' };
-  const variables = Object.entries({ ...env, ...home }).map(([name, value]) => `${name}=${value}`);
+  const own = { HOME: `/home/${user}`, USER: user, PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8' };
+  // The configuration of this machine's npm may name places of its own.
+  const npm = { npm_config_cache: `/home/${user}/.npm`, npm_config_prefix: '/usr/local' };
+  const variables = Object.entries({ ...env, ...own, ...npm }).map(([name, value]) => `${name}=${value}`);
   const shell = ['sh', '-c', `cd '${checkout}' && ${line}`];
   return inside(root, ['chroot', `--userspec=${user}:${user}`, root, 'env', '-i', ...variables, ...shell]);
 }
