@@ -128,6 +128,9 @@ async function findPython(place) {
   if (!hasWheels(place)) {
     throw new Unavailable(`there is no wheel for ${place.platform} on ${place.arch}`, 'use Linux on x86-64');
   }
+  if (!hasGlibc()) {
+    throw new Unavailable('the C library of this system is not glibc', 'use a Linux with glibc, such as Debian');
+  }
   const python = findProgram('python3', place.env);
   if (python === undefined) {
     throw new Unavailable('python3 is not on PATH', 'install Python 3 with pip (Debian: apt install python3-pip)');
@@ -135,4 +138,10 @@ async function findPython(place) {
   const { ok } = await runChild(python, ['-m', 'pip', '--version'], { env: place.env });
   if (!ok) throw new Unavailable('python3 has no pip', 'install pip (Debian: apt install python3-pip)');
   return python;
+}
+
+/** The wheels are built for it; Alpine has musl. */
+function hasGlibc() {
+  const { header } = /** @type {{ header: object }} */ (process.report.getReport());
+  return 'glibcVersionRuntime' in header;
 }
