@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { median } from 'd3-array';
-import { makeBatch, nodeProgram, runsOf, seedPlan } from '../../src/batch';
+import { makeBatch, runsOf, seedPlan } from '../../src/batch';
 import { rank, table, takeTurns, type Row } from '../statistics';
 import { timed } from '../timed';
 
@@ -74,7 +74,7 @@ async function ownCost(folder: string): Promise<number> {
     const whole = await each(() =>
       makeBatch(runs, runs, {
         folder: join(folder, `nothing-${round}`),
-        program: nodeProgram(nothing),
+        program: [process.execPath, nothing],
         versions: {},
         jobs: 1,
         retries: 0,

@@ -1,4 +1,9 @@
 'use strict';
 
 /* Stands in for a run that takes no time: what is then measured is what a batch adds to each of its runs. */
-process.stdout.write(`${JSON.stringify({ event: 'done', frames: 0, bytes: 0 })}\n`);
+const summary = {
+  ...{ steps: 0, stepsAPass: [], stepsAShift: null, norm: 0 },
+  ...{ blue: 0, red: null, forgetting: null, recovery: null },
+};
+const done = { event: 'done', out: '', frames: 0, bytes: 0, seconds: 0, summary, versions: {} };
+process.stdout.write(`${JSON.stringify(done)}\n`);

@@ -32,5 +32,5 @@ export {
   type WorkerEvent,
   type WorkerOptions,
 } from './queue';
-export { nodeProgram, type RunError, type RunState, type Status } from './run';
+export { childProgram, type RunError, type RunState, type Status } from './run';
 export { readList, readStates, statusLines, statusOf, type BatchStatus } from './status';

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { ExitCode } from '../errors';
+import { errorEventOf, ExitCode, failureOf } from '../errors';
 import { createProgram } from './program';
-import { reportJson, reportLines, reportOf } from './words/report';
+import { failureLines } from './words/failure';
 import { processTerminal, watchStreams, type Terminal } from './terminal';
 import { usageError } from './words/usage-error';
 
@@ -25,9 +25,9 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 function fail(error: unknown, argv: readonly string[], terminal: Terminal): ExitCode {
   const fromCommander = error instanceof CommanderError;
   if (fromCommander && error.exitCode === 0) return ExitCode.done;
-  const report = reportOf(fromCommander ? usageError(error, argv) : error);
+  const failure = failureOf(fromCommander ? usageError(error, argv) : error);
   // Parsing may be what failed, so the two options that shape the message are looked for by hand.
-  if (argv.includes('--json')) terminal.out(reportJson(report));
-  else for (const line of reportLines(report, argv.includes('--verbose'))) terminal.err(line);
-  return report.exitCode;
+  if (argv.includes('--json')) terminal.out(JSON.stringify(errorEventOf(failure)));
+  else for (const line of failureLines(failure, argv.includes('--verbose'))) terminal.err(line);
+  return failure.exitCode;
 }

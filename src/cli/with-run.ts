@@ -1,6 +1,6 @@
 import type { RunOptions } from '../studio';
 import type { Call } from './arguments';
-import { listenForInterruption } from './interruption';
+import { listenForInterruption } from '../signals';
 import { createListener } from './words/listener';
 
 /** What a command hands on to the studio. */

@@ -1,3 +1,4 @@
+export { childEvent, findingEvent, taskSchema, type ChildEvent, type Task } from './child';
 export {
   doneEvents,
   errorEvent,

@@ -110,7 +110,8 @@ export const errorEvent = z.object({
     code: z.string(),
     message: z.string(),
     hint: z.string().optional(),
-    blame: z.enum(['usage', 'run', 'machine']),
+    // One that is not known is no reason to miss what was wrong.
+    blame: z.enum(['usage', 'run', 'machine']).catch('run'),
   }),
 });
 export type ErrorEvent = z.infer<typeof errorEvent>;

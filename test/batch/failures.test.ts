@@ -39,14 +39,14 @@ test.each([
   ['crashes', { code: 'CRASHED', blame: 'machine', message: 'the run crashed (SIGSEGV) and said nothing' }],
   ['raves', { code: 'BROKEN', blame: 'machine', message: 'the run ended with 7: it broke here' }],
   ['liar', { code: 'UNFINISHED', blame: 'run', message: 'the run ended too early and said nothing' }],
-  // A blame that nobody knows is decided by how the run ended.
+  // A blame that nobody knows is the run's.
   ['mistaken', { code: 'OUT_OF_RANGE', blame: 'run', message: 'window 0: expected a whole number' }],
 ])('when a child %s then the run failed, and why is told', async (behaviour, error) => {
   const { states } = await make(folder, fakeRuns(behaviour, '1'));
   expect(states[0]).toMatchObject({ status: 'failed', error });
 });
 
-const ended: ProcessEnd = { last: {}, complaint: '', code: 1, signal: null };
+const ended: ProcessEnd = { last: undefined, complaint: '', code: 1, signal: null };
 
 test.each([
   [
@@ -55,8 +55,8 @@ test.each([
     'machine',
   ],
   [{ ...ended, signal: 'SIGTERM' }, 'INTERRUPTED', 'machine'],
-  [{ ...ended, code: 2, last: { error: { code: 'BAD_FILE', message: 'no' } } }, 'BAD_FILE', 'usage'],
-  [{ ...ended, last: { error: { code: 'UNEXPECTED', message: 'no' } } }, 'UNEXPECTED', 'run'],
+  [{ ...ended, code: 2, last: { error: { code: 'BAD_FILE', message: 'no', blame: 'usage' } } }, 'BAD_FILE', 'usage'],
+  [{ ...ended, last: { error: { code: 'UNEXPECTED', message: 'no', blame: 'run' } } }, 'UNEXPECTED', 'run'],
 ] as const)('when a process ends as %j then it is %s, and to blame is the %s', (end, code, blame) => {
   expect(errorOf(end)).toMatchObject({ code, blame });
 });

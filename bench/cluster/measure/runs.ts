@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeBatch, runsOf, seedPlan } from '../../../src/batch';
+import { childProgram, makeBatch, runsOf, seedPlan } from '../../../src/batch';
 import { runFiles, stateFile } from '../../../src/batch/run/folder';
 import type { FileKind, MeasuredRun } from '../measured';
 
@@ -20,12 +20,11 @@ const timed = `TIMEFORMAT="%R %U %S"; { time "$@" 2>&3; } 3>&2 2>${timeFile}`;
 /** Makes runs as `batch` does, two at a time, and says what each took. */
 export async function measureRuns(seeds: string, experiment: string): Promise<readonly MeasuredRun[]> {
   const folder = await mkdtemp(join(tmpdir(), 'forgetviz-measure-'));
-  const program = join(__dirname, ...Array<string>(5).fill('..'), 'bin', 'forgetviz.js');
   const runs = runsOf(seedPlan(seeds, { name: 'the experiment', text: experiment }));
   try {
     const states = await makeBatch(runs, runs, {
       folder,
-      program: ['bash', '-c', timed, 'bash', process.execPath, program],
+      program: ['bash', '-c', timed, 'bash', ...childProgram()],
       versions: {},
       jobs: 2,
       retries: 0,

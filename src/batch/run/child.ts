@@ -2,34 +2,36 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { ProcessEnd, ProcessEvent } from './failure';
+import { childEvent, type ChildEvent, type Task } from '../../events';
+import type { ProcessEnd } from './failure';
 
 export interface ProcessOptions {
-  /** The program and its first arguments. */
+  /** The program and its first arguments; the task is the last. */
   readonly program: readonly string[];
-  readonly args: readonly string[];
+  readonly task: Task;
   readonly cwd: string;
   readonly signal: AbortSignal;
-  readonly onEvent: (event: ProcessEvent) => void;
+  readonly onEvent: (event: ChildEvent) => void;
 }
 
-/** Node with this program's guard: stops when its parent is gone. */
-export function nodeProgram(script: string): readonly string[] {
-  return [process.execPath, '--require', join(__dirname, 'guard.js'), script];
+/** What makes a run: Node, with a guard that stops it when its parent is gone. */
+export function childProgram(): readonly string[] {
+  const folder = join(__dirname, '..', 'child');
+  return [process.execPath, '--require', join(folder, 'guard.js'), join(folder, 'main.js')];
 }
 
 /** Milliseconds after which a process that does not stop when told to is made to. */
 const killDelay = 10_000;
 
 /** Runs a process to its end, and hears what it says. Rejects only when it cannot be started. */
-export async function runProcess({ program, args, cwd, signal, onEvent }: ProcessOptions): Promise<ProcessEnd> {
+export async function runProcess({ program, task, cwd, signal, onEvent }: ProcessOptions): Promise<ProcessEnd> {
   // A folder that is gone would be told as a program that is.
   await stat(cwd);
   const [command = '', ...first] = program;
   // In a group of its own: a Ctrl-C reaches it once, from us, and not a second time from the terminal.
   // Its streams are missing where there is no file descriptor left for them.
-  const child: ChildProcess = spawn(command, [...first, ...args], { cwd, detached: true });
-  let last: ProcessEvent = {};
+  const child: ChildProcess = spawn(command, [...first, JSON.stringify(task)], { cwd, detached: true });
+  let last: ChildEvent | undefined;
   let complaint = '';
   child.stdin?.on('error', () => undefined);
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-2000)));
@@ -60,10 +62,10 @@ export async function runProcess({ program, args, cwd, signal, onEvent }: Proces
   }
 }
 
-function parse(line: string): ProcessEvent | undefined {
+/** What is no event of ours says nothing. */
+function parse(line: string): ChildEvent | undefined {
   try {
-    const event: unknown = JSON.parse(line);
-    return typeof event === 'object' && event !== null ? (event as ProcessEvent) : undefined;
+    return childEvent.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }

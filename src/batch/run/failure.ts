@@ -1,4 +1,5 @@
 import { ForgetvizError, type Blame } from '../../errors';
+import type { ChildEvent, ErrorEvent } from '../../events';
 
 /** Why a run failed, in the words of the run. */
 export interface RunError {
@@ -8,20 +9,15 @@ export interface RunError {
   readonly blame: Blame;
 }
 
-/** What a process says of itself, a JSON object a line. */
-export type ProcessEvent = Readonly<Record<string, unknown>>;
-
 /** How a process ended. */
 export interface ProcessEnd {
-  /** What it said last. */
-  readonly last: ProcessEvent;
+  /** What it said last; nothing where it said nothing. */
+  readonly last: ChildEvent | undefined;
   /** The end of what it wrote to stderr. */
   readonly complaint: string;
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
-
-const blames: readonly unknown[] = ['usage', 'run', 'machine'] satisfies readonly Blame[];
 
 const moreMemory = 'Use fewer --jobs, a smaller --size or --quality, or make it alone with render --speed fast.';
 const outOfMemory = /out of memory|bad_alloc|cannot allocate memory/i;
@@ -41,20 +37,14 @@ export function isFault(error: RunError): boolean {
 
 /** Why a process did not come to its end. Pure. */
 export function errorOf(end: ProcessEnd): RunError {
-  const { error } = end.last;
-  const isTold = typeof error === 'object' && error !== null;
-  return isTold ? toldError(error as ProcessEvent, end.code) : silentError(end);
+  return end.last && 'error' in end.last ? toldError(end.last.error) : silentError(end);
 }
 
-function toldError({ code, message, hint, blame }: ProcessEvent, exitCode: number | null): RunError {
-  const told = {
-    code: String(code),
-    message: String(message),
-    blame: blames.includes(blame) ? (blame as Blame) : exitCode === 2 ? 'usage' : 'run',
-  } as const;
+function toldError({ code, message, hint, blame }: ErrorEvent['error']): RunError {
+  const told = { code, message, blame };
   // The encoder does not know that it is one of several.
-  if (isLost(told) && told.code === 'KILLED') return { ...told, hint: moreMemory };
-  return { ...told, ...(typeof hint === 'string' && { hint }) };
+  if (isLost(told) && code === 'KILLED') return { ...told, hint: moreMemory };
+  return { ...told, ...(hint !== undefined && { hint }) };
 }
 
 function silentError({ code, signal, complaint }: ProcessEnd): RunError {

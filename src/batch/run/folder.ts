@@ -1,3 +1,6 @@
+import type { Task } from '../../events';
+import type { Experiment } from '../../experiment';
+
 /** What a run leaves in its folder, by name. */
 export const runFiles = {
   experiment: 'experiment.json',
@@ -11,10 +14,11 @@ export const runFiles = {
 export const stateFile = 'run.json';
 
 /** What a child process is asked for, in its own folder: names without paths, so that what is made does not tell where. */
-export function renderArguments(threads: number): readonly string[] {
-  return [
-    ...['render', runFiles.experiment, '--out', runFiles.video, '--poster', runFiles.poster],
-    ...['--record', runFiles.record, '--framehash', runFiles.framehash],
-    ...['--threads', String(threads), '--json'],
-  ];
+export function renderTask(experiment: Experiment, threads: number): Task {
+  const { video: out, poster, record, framehash } = runFiles;
+  const command = [
+    ...['forgetviz render', runFiles.experiment, '--out', out, '--poster', poster],
+    ...['--record', record, '--framehash', framehash, '--threads', String(threads)],
+  ].join(' ');
+  return { task: 'render', experiment: { ...experiment }, out, poster, record, framehash, threads, command };
 }

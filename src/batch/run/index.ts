@@ -1,5 +1,5 @@
 export type { Attempt, Environment, Executed, Progress } from './attempt';
-export { nodeProgram } from './child';
+export { childProgram } from './child';
 export type { Holder } from './claim';
 export { executeRun } from './execute';
 export { isLost, raised, type RunError } from './failure';

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Environment, OwnedAttempt, Progress } from './attempt';
+import type { ChildEvent } from '../../events';
+import type { Environment, OwnedAttempt } from './attempt';
 import { makeAttemptFolder, publish, removeAttempt, removeSilentAttempts } from './attempt-folders';
 import { runProcess } from './child';
-import { errorOf, type ProcessEnd, type ProcessEvent } from './failure';
-import { renderArguments, runFiles } from './folder';
+import { errorOf, type ProcessEnd } from './failure';
+import { renderTask, runFiles } from './folder';
 import { writeState, type RunState } from './state';
 
 /** The state that the run came to; nothing where it belongs to another by then. Leaves nothing else behind. */
@@ -19,10 +20,12 @@ export async function makeFiles(
   const { path, begun } = await makeAttemptFolder(folder);
   try {
     await writeFile(join(path, runFiles.experiment), `${JSON.stringify(start.experiment, undefined, 2)}\n`);
-    const onEvent = (event: ProcessEvent): void => {
-      if (event.event === 'progress') onProgress(progressOf(event));
+    const onEvent = (event: ChildEvent): void => {
+      if (!('event' in event) || event.event !== 'progress') return;
+      onProgress({ frame: event.frame, frames: event.frames ?? undefined });
     };
-    const end = await runProcess({ program, args: renderArguments(threads), cwd: path, signal, onEvent });
+    const task = renderTask(start.experiment, threads);
+    const end = await runProcess({ program, task, cwd: path, signal, onEvent });
     const seconds = Math.round(performance.now() - since) / 1000;
     const state = { ...start, ...outcome(end, signal, start.versions), ended: new Date().toISOString(), seconds };
     if (!(await isOurs())) return undefined;
@@ -36,27 +39,15 @@ export async function makeFiles(
   }
 }
 
-function progressOf({ frame, frames }: ProcessEvent): Progress {
-  return { frame: Number(frame), frames: typeof frames === 'number' ? frames : undefined };
-}
-
 function outcome(
   end: ProcessEnd,
   signal: AbortSignal,
   known: RunState['versions'],
 ): Pick<RunState, 'status'> & Partial<RunState> {
   if (signal.aborted) return { status: 'stopped' };
-  if (end.code !== 0 || end.last.event !== 'done') return { status: 'failed', error: errorOf(end) };
-  const { frames, bytes, summary, versions } = end.last;
-  return {
-    status: 'done',
-    ...(typeof frames === 'number' && { frames }),
-    ...(isRecord(versions) && { versions: { ...known, ...(versions as RunState['versions']) } }),
-    ...(typeof bytes === 'number' && { bytes }),
-    ...(isRecord(summary) && { summary }),
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  const { last } = end;
+  if (end.code !== 0 || !last || !('event' in last) || last.event !== 'done')
+    return { status: 'failed', error: errorOf(end) };
+  const { frames, bytes, summary, versions } = last;
+  return { status: 'done', frames, bytes, summary, versions: { ...known, ...versions } };
 }

@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   createTeller,
   defaultJobs,
   loadPlan,
   makeBatch,
-  nodeProgram,
+  childProgram,
   parseShard,
   readList,
   readStates,
@@ -24,12 +23,10 @@ import {
 import { ExitCode, ForgetvizError } from '../../errors';
 import { ownVersion, withoutEffect } from '../../studio';
 import { countOf, flagsOf, refuseWithoutEffect, type Call } from '../arguments';
-import { listenForInterruption } from '../interruption';
+import { listenForInterruption } from '../../signals';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
 import { tellQueue } from '../queue/status';
-
-const program = nodeProgram(join(__dirname, '..', '..', '..', 'bin', 'forgetviz.js'));
 
 /** `forgetviz batch`: makes many runs, puts them into a queue, lists them, or tells how they stand. */
 export async function run(call: Call): Promise<void> {
@@ -54,7 +51,7 @@ async function make(all: readonly Run[], part: readonly Run[], call: Call): Prom
   try {
     states = await makeBatch(all, part, {
       folder,
-      program,
+      program: childProgram(),
       versions: { forgetviz: ownVersion(), node: process.versions.node },
       jobs: countOf('--jobs', values.jobs, defaultJobs(), 1),
       retries: countOf('--retries', values.retries, 2, 0),

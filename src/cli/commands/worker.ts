@@ -1,12 +1,9 @@
-import { join } from 'node:path';
-import { defaultJobs, describeQueue, nodeProgram, runWorker, workerTeller, type Tally } from '../../batch';
+import { defaultJobs, describeQueue, childProgram, runWorker, workerTeller, type Tally } from '../../batch';
 import { ForgetvizError } from '../../errors';
 import { ownVersion } from '../../studio';
 import { countOf, type Call } from '../arguments';
-import { listenForInterruption } from '../interruption';
+import { listenForInterruption } from '../../signals';
 import { requireQueue } from '../queue/place';
-
-const program = nodeProgram(join(__dirname, '..', '..', '..', 'bin', 'forgetviz.js'));
 
 /** `forgetviz worker`: makes the runs of a queue, as many as there come. */
 export async function run(call: Call): Promise<void> {
@@ -22,7 +19,7 @@ export async function run(call: Call): Promise<void> {
     const tally = await runWorker({
       place,
       folder,
-      program,
+      program: childProgram(),
       versions: { forgetviz: ownVersion(), node: process.versions.node },
       jobs,
       drain: switches.has('drain'),

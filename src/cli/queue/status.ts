@@ -1,7 +1,7 @@
 import { queueLines, queueStatus, watchQueue, type QueuePlace } from '../../batch';
 import { flagsOf, refuseWithoutEffect, type Call } from '../arguments';
 import { withoutEffect } from '../../studio';
-import { listenForInterruption } from '../interruption';
+import { listenForInterruption } from '../../signals';
 
 /** `forgetviz batch --status --queue`: tells how a queue stands; on a terminal, until all its runs have ended. */
 export async function tellQueue(place: QueuePlace, call: Call): Promise<void> {

@@ -1,20 +1,26 @@
-import { describeSystemError, ExitCode, ForgetvizError, fromSystem, type Blame } from '../../errors';
+import { ExitCode, ForgetvizError, type Blame } from './error';
+import { describeSystemError, fromSystem } from './system';
 
 /** What is told of an error: one line of cause, one of fix. */
-export interface Report {
+export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly hint: string | undefined;
   readonly blame: Blame;
   readonly exitCode: ExitCode;
-  /** For --verbose: what lies beneath, or the stack of an error that nobody foresaw. */
+  /** What lies beneath, or the stack of an error that nobody foresaw; a line each. */
   readonly details: readonly string[];
 }
 
 /** Any error in the words of this program; whatever it repeats, no password. */
-export function reportOf(error: unknown): Report {
+export function failureOf(error: unknown): Failure {
   const { message, hint, details, ...rest } = wordsOf(error);
   return { ...rest, message: masked(message), hint: hint && masked(hint), details: details.map(masked) };
+}
+
+/** The failure as the last event of a run. */
+export function errorEventOf({ code, message, hint, blame }: Failure) {
+  return { error: { code, message, ...(hint ? { hint } : {}), blame } };
 }
 
 /** The address of a queue may have been typed where another word belongs. */
@@ -22,7 +28,7 @@ function masked(text: string): string {
   return text.replace(/\b(rediss?:\/\/)\S*@/gi, '$1…@');
 }
 
-function wordsOf(error: unknown): Report {
+function wordsOf(error: unknown): Failure {
   const ours = error instanceof ForgetvizError ? error : fromSystem(error);
   if (ours) {
     const { code, message, hint, blame, exitCode } = ours;
@@ -38,16 +44,6 @@ function wordsOf(error: unknown): Report {
     exitCode: ExitCode.failed,
     details: stack?.split('\n') ?? [],
   };
-}
-
-/** The report as people read it. */
-export function reportLines({ message, hint, details }: Report, verbose: boolean): readonly string[] {
-  return [`error: ${message}`, ...(hint ? [`  fix: ${hint}`] : []), ...(verbose ? details : [])];
-}
-
-/** The report as scripts read it. */
-export function reportJson({ code, message, hint, blame }: Report): string {
-  return JSON.stringify({ error: { code, message, ...(hint ? { hint } : {}), blame } });
 }
 
 /** What lies beneath; of what a system call or Node itself said, where that was. */

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { doneEvents, errorEvent, runEvent } from './run';
+
+/* What a batch or a worker asks of its children, and what they answer, a JSON object a line. */
+
+export const taskSchema = z.discriminatedUnion('task', [
+  z.object({
+    task: z.literal('render'),
+    experiment: z.record(z.string(), z.unknown()),
+    out: z.string(),
+    poster: z.string(),
+    record: z.string(),
+    framehash: z.string(),
+    /** Of the encoder. */
+    threads: z.int(),
+    /** For the provenance of what is made. */
+    command: z.string(),
+  }),
+  /** Whether this machine can make runs. */
+  z.object({ task: z.literal('examine') }),
+]);
+export type Task = z.infer<typeof taskSchema>;
+
+export const findingEvent = z.object({
+  event: z.literal('finding'),
+  name: z.string(),
+  state: z.enum(['ok', 'poor', 'missing']),
+  found: z.string(),
+  fix: z.string().optional(),
+});
+
+const doneEvent = doneEvents.render;
+
+export const childEvent = z.union([runEvent, doneEvent, findingEvent, errorEvent]);
+export type ChildEvent = z.infer<typeof childEvent>;

@@ -1,0 +1,1 @@
+export { listenForInterruption, type Interruption } from './interruption';
