@@ -202,7 +202,9 @@ const hasOpenssl = hasProgram(isThere, 'a queue with TLS', 'openssl is not insta
   const key = join(root, 'key.pem');
   const certificate = join(root, 'certificate.pem');
   const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
-  spawnSync('openssl', [...request, '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate]);
+  beforeAll(() => {
+    spawnSync('openssl', [...request, '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate]);
+  });
   const server = useRedis({ password: secret, tls: { key, certificate } });
 
   test('when its certificate is trusted then runs can be put there, and when it is not then the error says so', () => {

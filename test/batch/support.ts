@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -19,9 +20,12 @@ export function fakeRuns(behaviour: string, seeds = '1..3', more = ''): readonly
   return runsOf(seedPlan(seeds, { name: 'fake.yaml', text: `title: ${behaviour}\n${more}` }));
 }
 
-/** A folder that is gone after the tests. */
+/** A folder that is there before the tests, and gone after them: where all are skipped, it never is. */
 export function temporary(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `forgetviz-${name}-`));
+  const folder = join(tmpdir(), `forgetviz-${name}-${randomUUID()}`);
+  beforeAll(() => {
+    mkdirSync(folder);
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
