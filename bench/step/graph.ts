@@ -1,7 +1,7 @@
 import { gaussianPairs } from '../../src/data';
 import { defaultExperiment, parseNetwork, widths } from '../../src/experiment';
 import { openSession } from '../../src/tensorflow';
-import { buildProgram, type Call } from '../../src/training/program';
+import { buildProgram, type Callable } from '../../src/training/program';
 
 /* The step as this program trains it: prints microseconds of a step alone, of a step in a call of many, and of step and profile. */
 
@@ -15,7 +15,7 @@ const program = buildProgram(experiment, network, gaussianPairs(1, points, input
 const [one, many] = program.train;
 const session = openSession([one, many, program.trainAndProfile].map(({ output }) => output));
 
-function measure({ output, steps }: Call, count: number): number {
+function measure({ output, steps }: Callable, count: number): number {
   for (let call = 0; call < count / 10; call++) session.run(output);
   const start = process.hrtime.bigint();
   for (let call = 0; call < count; call++) session.run(output);

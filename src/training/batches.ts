@@ -1,17 +1,19 @@
 import { uniformGenerator } from '../data';
 import type { Experiment } from '../experiment';
-import type { Feed } from '../tensorflow';
-import type { Call } from './program';
 
-/**
- * Chooses every step's batch: `batch` different places of the window, by a generator of its own.
- * Nothing is fed where the whole window is the batch.
- */
-export function createBatches({ seed, window, batch }: Experiment): (call: Call) => readonly Feed[] {
-  if (batch === 'window') return () => [];
+export interface Batches {
+  /** Points that a step trains. */
+  readonly size: number;
+  /** Their places in the window, all different. */
+  readonly choose: () => Int32Array;
+}
+
+/** Chooses every step's batch by a generator of its own; undefined where the whole window is the batch. */
+export function createBatches({ seed, window, batch }: Experiment): Batches | undefined {
+  if (batch === 'window') return undefined;
   const next = uniformGenerator(seed, 'batches');
   const places = Int32Array.from({ length: window }, (_, place) => place);
-  return ({ batches }) => batches.map((placeholder) => ({ placeholder, values: choose(places, batch, next) }));
+  return { size: batch, choose: () => choose(places, batch, next) };
 }
 
 /** The first `count` of a shuffle (Fisher & Yates); the rest of the order carries over, which keeps every choice uniform. */

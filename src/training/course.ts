@@ -28,3 +28,18 @@ export function advance(course: Course, loss: number, { threshold, shift, points
 export function hasEnded({ step, pass }: Course, { steps = Infinity, passes = Infinity }: Experiment): boolean {
   return step >= steps || pass >= passes;
 }
+
+/** From one time that something is done between two steps to the next: so many steps, or a pass. */
+export type Period = number | 'pass';
+
+/** Whether it is done now, before the step that follows; `before` is where the run stood a step ago. */
+export function isDue(every: Period, before: Course, now: Course): boolean {
+  return every === 'pass' ? now.pass > before.pass : now.step > 0 && now.step % every === 0;
+}
+
+/** The fewest steps after which it is done again. */
+export function stepsUntil(every: Period, { step, shifts, pass }: Course, { points, shift }: Experiment): number {
+  if (every !== 'pass') return every - (step % every);
+  // The window moves at most once a step.
+  return Math.ceil(((pass + 1) * points) / shift) - shifts;
+}

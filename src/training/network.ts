@@ -12,23 +12,19 @@ import {
   type Variable,
 } from '../tensorflow';
 import { activate } from './activations';
+import { at } from './at';
 
-/** What is trained: W `[inputs, outputs]` and b `[outputs]` of every dense layer, in the network's order. */
-export interface Weights {
-  readonly variables: readonly Variable[];
-  /** Parameters in all. */
-  readonly size: number;
-}
-
-/** The weights of a network, all zero, or drawn from `next` one by one. */
-export function createWeights(graph: Graph, network: Layer, next: () => number): Weights {
-  const variables = denseLayers(network).flatMap(({ inputs, outputs }, layer) =>
+/**
+ * What is trained: W `[inputs, outputs]` and b `[outputs]` of every dense layer, in the network's order. All zero, or
+ * drawn from `next` one by one.
+ */
+export function createWeights(graph: Graph, network: Layer, next: () => number): readonly Variable[] {
+  return denseLayers(network).flatMap(({ inputs, outputs }, layer) =>
     [[inputs, outputs], [outputs]].map((shape, kind) => {
       const values = Float32Array.from({ length: (shape[0] ?? 0) * (shape[1] ?? 1) }, next);
       return variable(graph, `${kind === 0 ? 'weights' : 'bias'}_${layer}`, constant(graph, values, shape));
     }),
   );
-  return { variables, size: sizes(network).reduce((sum, size) => sum + size, 0) };
 }
 
 /** Length of every weight matrix and bias vector: W₁, b₁, W₂, b₂, … */
@@ -37,25 +33,28 @@ export function sizes(network: Layer): readonly number[] {
 }
 
 /** The values of all weights once the nodes in `after` have run. */
-export const readWeights = ({ variables }: Weights, after: readonly Node[]): readonly Tensor[] =>
-  variables.map((variable) => read(variable, after));
+export const readWeights = (weights: readonly Variable[], after: readonly Node[]): readonly Tensor[] =>
+  weights.map((weight) => read(weight, after));
 
-/** N(x) for every row of `x` `[rows, inputs]`; `values` as `readWeights` gives them. */
-export function forward(network: Layer, x: Tensor, values: readonly Tensor[]): Tensor {
-  const queue = values[Symbol.iterator]();
-  const take = (): Tensor => {
-    const { value } = queue.next();
-    if (value === undefined) throw new RangeError('fewer weights than the network has');
-    return value;
-  };
+/** What takes the place of a hidden layer's activations `[rows, width]`; `layer` counts the dense layers from 0. */
+export type OnHidden = (h: Tensor, layer: number) => Tensor;
+
+/** N(x) for every row of `x` `[rows, inputs]`; `values` as `readWeights` gives them. All layers but the last are hidden. */
+export function forward(network: Layer, x: Tensor, values: readonly Tensor[], onHidden: OnHidden = (h) => h): Tensor {
+  let taken = 0;
   const pass = (layer: Layer, h: Tensor): Tensor => {
     switch (layer.kind) {
       case 'chain':
         return layer.layers.reduce((value, next) => pass(next, value), h);
       case 'skip':
         return add(h, pass(layer.layer, h));
-      case 'dense':
-        return activate[layer.activation](biasAdd(matMul(h, take()), take()));
+      case 'dense': {
+        const place = taken;
+        taken += 2;
+        const sum = biasAdd(matMul(h, at(values, place)), at(values, place + 1));
+        const activations = activate[layer.activation](sum);
+        return taken < values.length ? onHidden(activations, place / 2) : activations;
+      }
     }
   };
   return pass(network, x);

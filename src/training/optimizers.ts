@@ -5,7 +5,6 @@ import {
   applyMomentum,
   applyRmsProp,
   assign,
-  assignSubtract,
   multiply,
   read,
   scalar,
@@ -16,6 +15,7 @@ import {
   type Tensor,
   type Variable,
 } from '../tensorflow';
+import { at } from './at';
 
 /** Decay of the first and second moment: the values of Kingma & Ba 2015, and of Flux and PyTorch. */
 const beta1 = 0.9;
@@ -30,8 +30,6 @@ const rmsDecay = 0.9;
 /** One step's worth of what an optimiser is told; all lists in the network's order. */
 export interface Move {
   readonly targets: readonly Variable[];
-  /** The weights that the gradients were taken at. */
-  readonly values: readonly Tensor[];
   readonly gradients: readonly Tensor[];
   /** What has to run before: the step before this one. */
   readonly after: readonly Node[];
@@ -40,24 +38,34 @@ export interface Move {
 /** Adds one update of all weights to the graph; it is done when the nodes that this gives back have run. */
 export type Optimize = (move: Move) => readonly Node[];
 
-/** Makes the moments, which live in the session beside the weights; once for a graph, whatever its number of steps. */
-export function createOptimizer(graph: Graph, experiment: Experiment, targets: readonly Variable[]): Optimize {
+/** An optimiser as part of a graph. */
+export interface GraphOptimizer {
+  readonly optimize: Optimize;
+  /** What it keeps about each weight: variables of the weight's shape, which live in the session beside it. */
+  readonly moments: readonly ((target: Variable) => Variable)[];
+}
+
+/** Makes the moments; once for a graph, whatever its number of steps. */
+export function createOptimizer(graph: Graph, experiment: Experiment, targets: readonly Variable[]): GraphOptimizer {
   return makers[experiment.optimizer](graph, experiment, targets);
 }
 
-type Maker = (graph: Graph, experiment: Experiment, targets: readonly Variable[]) => Optimize;
+type Maker = (graph: Graph, experiment: Experiment, targets: readonly Variable[]) => GraphOptimizer;
 
 const makers: Readonly<Record<Optimizer, Maker>> = {
   sgd: (graph, { learningRate }) => {
     const rate = scalar(graph, learningRate);
-    return each((target, gradient) => applyGradientDescent(target, rate, gradient));
+    return { optimize: each((target, gradient) => applyGradientDescent(target, rate, gradient)), moments: [] };
   },
 
   momentum: (graph, { learningRate }, targets) => {
     const momentOf = slots(graph, targets, 'moment');
     const rate = scalar(graph, learningRate);
     const decay = scalar(graph, momentum);
-    return each((target, gradient) => applyMomentum(target, momentOf(target), rate, gradient, decay));
+    return {
+      optimize: each((target, gradient) => applyMomentum(target, momentOf(target), rate, gradient, decay)),
+      moments: [momentOf],
+    };
   },
 
   rmsprop: (graph, { learningRate }, targets) => {
@@ -69,28 +77,21 @@ const makers: Readonly<Record<Optimizer, Maker>> = {
       momentum: scalar(graph, 0),
       epsilon: scalar(graph, epsilon),
     };
-    return each((target, gradient) =>
-      applyRmsProp(target, [meanSquareOf(target), momentOf(target)], constants, gradient),
-    );
+    return {
+      optimize: each((target, gradient) =>
+        applyRmsProp(target, [meanSquareOf(target), momentOf(target)], constants, gradient),
+      ),
+      moments: [meanSquareOf, momentOf],
+    };
   },
 
   adam,
 
-  /** Adam, and every weight w loses rate × decay × w besides (Loshchilov & Hutter 2019, algorithm 2). */
-  adamw: (graph, experiment, targets) => {
-    const optimize = adam(graph, experiment, targets);
-    const share = scalar(graph, experiment.learningRate * experiment.weightDecay);
-    return (move) => {
-      const moved = optimize(move);
-      return move.targets.map((target, place) => {
-        const value = at(move.values, place);
-        return assignSubtract(target, multiply(value, share), moved);
-      });
-    };
-  },
+  /** Its weight decay is an intervention, for whatever optimiser. */
+  adamw: adam,
 };
 
-function adam(graph: Graph, { learningRate }: Experiment, targets: readonly Variable[]): Optimize {
+function adam(graph: Graph, { learningRate }: Experiment, targets: readonly Variable[]): GraphOptimizer {
   const firstOf = slots(graph, targets, 'first_moment');
   const secondOf = slots(graph, targets, 'second_moment');
   const decays = [scalar(graph, beta1), scalar(graph, beta2)] as const;
@@ -101,7 +102,7 @@ function adam(graph: Graph, { learningRate }: Experiment, targets: readonly Vari
     beta2: decays[1],
     epsilon: scalar(graph, epsilon),
   };
-  return ({ targets, gradients, after }) => {
+  const optimize: Optimize = ({ targets, gradients, after }) => {
     const now = powers.map((power) => read(power, after));
     const applied = targets.map((target, place) =>
       applyAdam(target, [firstOf(target), secondOf(target)], [at(now, 0), at(now, 1)], constants, at(gradients, place)),
@@ -109,6 +110,7 @@ function adam(graph: Graph, { learningRate }: Experiment, targets: readonly Vari
     const raised = powers.map((power, place) => assign(power, multiply(at(now, place), at(decays, place)), applied));
     return [...applied, ...raised];
   };
+  return { optimize, moments: [firstOf, secondOf] };
 }
 
 /** An optimiser that needs no more than a variable and its gradient. */
@@ -127,10 +129,4 @@ function slots(graph: Graph, targets: readonly Variable[], kind: string): (targe
     if (slot === undefined) throw new RangeError(`${name} has no ${kind}`);
     return slot;
   };
-}
-
-function at<T>(list: readonly T[], place: number): T {
-  const item = list[place];
-  if (item === undefined) throw new RangeError('lists of one length are needed');
-  return item;
 }

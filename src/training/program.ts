@@ -3,63 +3,70 @@ import { initialDeviation, type Experiment, type Layer } from '../experiment';
 import {
   concat,
   createGraph,
-  gradients,
-  placeholder,
-  gatherRows,
-  mean,
+  identity,
   reshape,
+  scalar,
   sizeOfShape,
-  square,
-  subtract,
-  sumRows,
+  type Feed,
   type Graph,
   type Node,
   type Tensor,
 } from '../tensorflow';
-import { createWeights, forward, readWeights, type Weights } from './network';
-import { createOptimizer, type Optimize } from './optimizers';
-import { createWindow, type Window } from './window';
+import { createBatches } from './batches';
+import type { Course, Period } from './course';
+import { createInputs } from './inputs';
+import { interventionsOf, type Intervention, type Periodic, type Setting } from './interventions';
+import { createWeights, readWeights } from './network';
+import { createOptimizer } from './optimizers';
+import { pointLosses, trainStep, type Trained } from './step';
+import { createWindow } from './window';
 
 /** Steps in the longest call: beyond it the cost of a call is below a tenth of its work. */
 export const longestCall = 16;
 
-/** One run of the session: some training steps, and a profile behind them or not. */
-export interface Call {
+/** What one run of the session does: some training steps, and a profile behind them or not. */
+export interface Callable {
   readonly steps: number;
   /**
    * The window's loss at each step `[steps]`; with a profile, behind them the loss of every point after the last step
    * `[points]` and all weights `[size]`. One packed vector, for each tensor that leaves the session costs.
    */
   readonly output: Tensor;
-  /** Where each step's batch is given, int32 `[batch]` of places in the window; none if the window is the batch. */
-  readonly batches: readonly Tensor[];
+  /** What it takes where it begins at `course`. */
+  readonly feeds: (course: Course) => readonly Feed[];
 }
 
 /** The training of one experiment as a TensorFlow graph. */
 export interface Program {
   /** Trains one step, or `longestCall` steps. */
-  readonly train: readonly [one: Call, many: Call];
+  readonly train: readonly [one: Callable, many: Callable];
   /** Trains one step, then takes the losses of all points and the weights. */
-  readonly trainAndProfile: Call;
+  readonly trainAndProfile: Callable;
+  /** What interventions do between two steps, in this order. */
+  readonly between: readonly (Callable & { readonly every: Period })[];
 }
 
-interface Parts {
-  readonly graph: Graph;
-  readonly experiment: Experiment;
-  readonly network: Layer;
-  readonly weights: Weights;
-  readonly optimize: Optimize;
-  readonly window: Window;
-}
-
-export function buildProgram(experiment: Experiment, network: Layer, pairs: Pairs): Program {
+export function buildProgram(
+  experiment: Experiment,
+  network: Layer,
+  pairs: Pairs,
+  interventions: readonly Intervention[] = interventionsOf(experiment),
+): Program {
   const graph = createGraph();
   const next = gaussianGenerator(experiment.seed, 'weights');
   const deviation = initialDeviation(experiment);
   const weights = createWeights(graph, network, () => (deviation === 0 ? 0 : deviation * next()));
-  const optimize = createOptimizer(graph, experiment, weights.variables);
+  const { optimize, moments } = createOptimizer(graph, experiment, weights);
   const window = createWindow(graph, experiment, pairs);
-  const parts: Parts = { graph, experiment, network, weights, optimize, window };
+  const setting: Setting = {
+    graph,
+    experiment,
+    weights,
+    momentsOf: (weight) => moments.map((of) => of(weight)),
+    all: window.all,
+  };
+  const hooks = interventions.map((intervention) => intervention(setting));
+  const trained: Trained = { network, weights, optimize, window, hooks, batches: createBatches(experiment) };
 
   const profile = (after: readonly Node[]): readonly Tensor[] => {
     const values = readWeights(weights, after);
@@ -67,49 +74,34 @@ export function buildProgram(experiment: Experiment, network: Layer, pairs: Pair
     return [pointLosses(network, window.all.x, window.all.y, values), ...flat];
   };
   return {
-    train: [buildCall(parts, 1), buildCall(parts, longestCall)],
-    trainAndProfile: buildCall(parts, 1, profile),
+    train: [buildSteps(graph, trained, 1), buildSteps(graph, trained, longestCall)],
+    trainAndProfile: buildSteps(graph, trained, 1, profile),
+    between: hooks.flatMap(({ periodic }) => (periodic ? [buildBetween(graph, periodic)] : [])),
   };
 }
 
 /** `steps` training steps, each beginning when the one before is done. */
-function buildCall(parts: Parts, steps: number, profile?: (after: readonly Node[]) => readonly Tensor[]): Call {
+function buildSteps(
+  graph: Graph,
+  trained: Trained,
+  steps: number,
+  profile?: (after: readonly Node[]) => readonly Tensor[],
+): Callable {
+  const { momentOf, feeds } = createInputs(graph);
   const losses: Tensor[] = [];
-  const batches: Tensor[] = [];
   let done: readonly Node[] = [];
   for (let step = 0; step < steps; step++) {
-    const result = trainStep(parts, done);
+    const result = trainStep(trained, momentOf(step, done));
     losses.push(reshape(result.windowLoss, [1]));
-    batches.push(...result.batch);
     done = result.done;
   }
   const output = concat([...losses, ...(profile?.(done) ?? [])], done);
-  return { steps, output, batches };
+  return { steps, output, feeds };
 }
 
-/** One step: the loss of the window, the gradients of the batch's mean loss, the update, and the window's rule. */
-function trainStep({ graph, experiment, network, weights, optimize, window }: Parts, after: readonly Node[]) {
-  const values = readWeights(weights, after);
-  const place = window.take(after);
-  const windowLosses = pointLosses(network, place.x, place.y, values);
-  const windowLoss = window.judge(windowLosses);
-
-  const batch: Tensor[] = [];
-  let losses = windowLosses;
-  if (experiment.batch !== 'window') {
-    const chosen = placeholder(graph, 'int32', [experiment.batch]);
-    batch.push(chosen);
-    losses = pointLosses(network, gatherRows(place.x, chosen), gatherRows(place.y, chosen), values);
-  }
-  const moved = optimize({
-    targets: weights.variables,
-    values,
-    gradients: gradients(mean(losses), values),
-    after,
-  });
-  return { windowLoss, batch, done: [...moved, window.move(place, windowLoss)] };
+function buildBetween(graph: Graph, { every, act }: Periodic): Program['between'][number] {
+  const { momentOf, feeds } = createInputs(graph);
+  const done = act(momentOf(0, []));
+  // A session gives something back; that it is there says that the nodes have run.
+  return { every, steps: 0, output: identity(scalar(graph, 0), done), feeds };
 }
-
-/** ‖N(x) − y‖² of every row. */
-const pointLosses = (network: Layer, x: Tensor, y: Tensor, values: readonly Tensor[]): Tensor =>
-  sumRows(square(subtract(forward(network, x, values), y)));

@@ -4,12 +4,12 @@ import { pairsOf } from '../data';
 import { parseNetwork, type Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import { openSession } from '../tensorflow';
-import { createBatches } from './batches';
-import { advance, courseStart, hasEnded } from './course';
+import { advance, courseStart, hasEnded, isDue, stepsUntil } from './course';
 import { refuseDiverged } from './divergence';
+import { interventionsOf, type Intervention } from './interventions';
 import { sizes } from './network';
 import { normsOf } from './norms';
-import { buildProgram, type Call, type Program } from './program';
+import { buildProgram, type Callable, type Program } from './program';
 import { createSimilarity } from './similarity';
 
 /** Milliseconds after which a frame of many steps lets signals in: they are delivered between turns of the event loop. */
@@ -24,14 +24,13 @@ const longestTurn = 50;
 export async function* trainingSteps(
   experiment: Experiment,
   signal?: AbortSignal,
+  interventions: readonly Intervention[] = interventionsOf(experiment),
 ): AsyncGenerator<Step, void, undefined> {
   const network = parseNetwork(experiment.network);
-  const program = buildProgram(experiment, network, pairsOf(experiment));
+  const program = buildProgram(experiment, network, pairsOf(experiment), interventions);
   // What is not called need not be loaded: the call of many steps is the larger part of the graph.
-  const calls =
-    experiment.stepsPerFrame === 1 ? [program.trainAndProfile] : [...program.train, program.trainAndProfile];
+  const calls = [...(experiment.stepsPerFrame === 1 ? [] : program.train), program.trainAndProfile, ...program.between];
   const session = openSession(calls.map(({ output }) => output));
-  const feeds = createBatches(experiment);
   const similarity = createSimilarity(experiment);
   const lengths = sizes(network);
   const { points, steps = Infinity, stepsPerFrame, learningRate } = experiment;
@@ -39,8 +38,10 @@ export async function* trainingSteps(
   let course = courseStart;
   let trained = course;
   let windowLoss = NaN;
-  const train = (call: Call): Float32Array => {
-    const result = session.run(call.output, feeds(call));
+  const run = ({ output, feeds }: Callable): Float32Array => session.run(output, feeds(course));
+  const train = (call: Callable): Float32Array => {
+    program.between.filter(({ every }) => isDue(every, trained, course)).forEach(run);
+    const result = run(call);
     for (const loss of result.subarray(0, call.steps)) {
       trained = course;
       windowLoss = loss;
@@ -49,10 +50,13 @@ export async function* trainingSteps(
     return result;
   };
 
+  const undisturbed = (): number =>
+    program.between.reduce((least, { every }) => Math.min(least, stepsUntil(every, course, experiment)), Infinity);
+
   try {
     while (!hasEnded(course, experiment)) {
       const ahead = Math.min(stepsPerFrame, steps - course.step);
-      await trainMany(ahead - 1, program.train, train, signal);
+      await trainMany(ahead - 1, program.train, train, undisturbed, signal);
       const result = train(program.trainAndProfile);
       const weights = result.subarray(1 + points);
       const { weightNorms, biasNorms, total } = normsOf(weights, lengths);
@@ -76,19 +80,20 @@ export async function* trainingSteps(
 }
 
 /**
- * Trains so many steps, in calls of many where these are short: a call cannot be interrupted. How the steps are shared
- * out among calls changes no bit.
+ * Trains so many steps, in calls of many where these are short, for a call cannot be interrupted, and where nothing is
+ * to be done between their steps. How the steps are shared out among calls changes no bit.
  */
 async function trainMany(
   steps: number,
   [one, many]: Program['train'],
-  train: (call: Call) => unknown,
+  train: (call: Callable) => unknown,
+  undisturbed: () => number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   let turn = performance.now();
   let stepTime = Infinity;
   for (let left = steps; left > 0;) {
-    const call = left >= many.steps && stepTime < longestTurn ? many : one;
+    const call = Math.min(left, undisturbed()) >= many.steps && stepTime < longestTurn ? many : one;
     const begun = performance.now();
     train(call);
     left -= call.steps;

@@ -20,7 +20,7 @@ import {
 } from '../tensorflow';
 
 /** The window's data at one step, and where it starts. */
-export interface Place {
+export interface WindowRows {
   /** int32 `[2]`: the first row, and column 0. */
   readonly start: Tensor;
   /** `[window, inputs]` and `[window, outputs]` */
@@ -29,24 +29,24 @@ export interface Place {
 }
 
 /** The moving window as part of the graph: where it stands is a variable of the session. */
-export interface Window {
+export interface MovingWindow {
   /** The data of all points, `[points, inputs]` and `[points, outputs]`. */
-  readonly all: Pick<Place, 'x' | 'y'>;
-  readonly take: (after: readonly Node[]) => Place;
+  readonly all: Pick<WindowRows, 'x' | 'y'>;
+  readonly take: (after: readonly Node[]) => WindowRows;
   /** What the rule looks at: the mean or the largest of the window's losses `[window]`. */
   readonly judge: (losses: Tensor) => Tensor;
   /** Shifts the window when its loss is below the threshold. */
-  readonly move: (place: Place, loss: Tensor) => Node;
+  readonly move: (rows: WindowRows, loss: Tensor) => Node;
 }
 
-export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs): Window {
+export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs): MovingWindow {
   const { window, shift, threshold, points, rule } = experiment;
   const start = variable(graph, 'window_start', constant(graph, Int32Array.of(0, 0)));
   const stride = constant(graph, Int32Array.of(shift, 0));
   const round = constant(graph, Int32Array.of(points, 1));
   const x = constant(graph, wrapped(pairs.x, window * pairs.inputs), [points + window, pairs.inputs]);
   const y = constant(graph, wrapped(pairs.y, window * pairs.outputs), [points + window, pairs.outputs]);
-  const rows = (begin: Tensor, count: number): Place => ({
+  const rows = (begin: Tensor, count: number): WindowRows => ({
     start: begin,
     x: sliceRows(x, begin, count),
     y: sliceRows(y, begin, count),
@@ -55,9 +55,9 @@ export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs)
     all: rows(constant(graph, Int32Array.of(0, 0)), points),
     take: (after) => rows(read(start, after), window),
     judge: rule === 'mean' ? mean : max,
-    move: (place, loss) => {
+    move: ({ start: before }, loss) => {
       const shifts = cast(less(loss, scalar(graph, threshold)), 'int32');
-      return assign(start, floorMod(add(place.start, multiply(shifts, stride)), round));
+      return assign(start, floorMod(add(before, multiply(shifts, stride)), round));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { defaultExperiment, type Experiment } from '../../src/experiment';
 import type { Step } from '../../src/metrics';
 import { trainingSteps } from '../../src/training';
+import type { Intervention } from '../../src/training/interventions';
 
 /** A run small enough for a test: 30 points in 6 numbers, learnt within some dozen steps. */
 export const small: Experiment = {
@@ -12,8 +13,11 @@ export const small: Experiment = {
   steps: 40,
 };
 
-export async function collect(experiment: Experiment): Promise<readonly Step[]> {
+export async function collect(
+  experiment: Experiment,
+  interventions?: readonly Intervention[],
+): Promise<readonly Step[]> {
   const steps: Step[] = [];
-  for await (const step of trainingSteps(experiment)) steps.push(step);
+  for await (const step of trainingSteps(experiment, undefined, interventions)) steps.push(step);
   return steps;
 }
