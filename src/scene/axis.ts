@@ -33,15 +33,22 @@ function apart(all: readonly Tick[], least: (one: Tick, other: Tick) => number):
   return kept.reverse();
 }
 
-/** Rows of the grid, one pixel (or as many as make one of 1080) high; none at the plot's own bottom line. */
-export function gridRows(
-  plot: Box,
-  marks: readonly Tick[],
-  thickness: number,
-): readonly { y: number; height: number }[] {
-  return marks
-    .map(({ at }) => ({ y: Math.max(plot.y, at), height: thickness }))
+/** A line of the grid: its first row and its thickness. */
+export interface GridLine {
+  readonly y: number;
+  readonly height: number;
+}
+
+/** The grid's lines; none at the plot's own bottom line. */
+export function gridLines(plot: Box, ticks: readonly Tick[], { measures }: Context): readonly GridLine[] {
+  return ticks
+    .map(({ at }) => ({ y: Math.max(plot.y, at), height: measures.hairline }))
     .filter(({ y, height }) => y + height < bottomOf(plot));
+}
+
+/** These lines in `width` columns from `x` on. */
+export function grid({ x, width }: Pick<Box, 'x' | 'width'>, lines: readonly GridLine[], { theme }: Context): Mark {
+  return fill(theme.grid, ...lines.flatMap(({ y, height }) => [x, y, width, height]));
 }
 
 /** Labels at the left of the plot, smaller where one of them would not fit into its room. */
@@ -65,8 +72,12 @@ export function verticalLabels(plot: Box, marks: readonly Tick[], context: Conte
 
 /** The line at the foot of a plot. */
 export function footLine(plot: Box, { measures, theme }: Context): Mark {
-  const thickness = Math.max(1, Math.round(2 * measures.unit));
-  return fill(theme.axis, plot.x, bottomOf(plot), plot.width, thickness);
+  return fill(theme.axis, plot.x, bottomOf(plot), plot.width, measures.line);
+}
+
+/** Room that the foot line and a row of labels need beneath a plot. */
+export function footRoom({ measures }: Context): number {
+  return Math.round(measures.label.size * 1.4) + measures.line;
 }
 
 /** Labels beneath `top`, between `left` and `right`; the outermost are moved inwards to stay there. */

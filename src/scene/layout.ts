@@ -1,17 +1,7 @@
 import type { Panel } from '../experiment';
 import { bottomOf, inset, type Box } from './box';
-import type { Font } from './text';
-
-/** Sizes that follow the frame's own: pixels. */
-export interface Measures {
-  /** One pixel of a frame of 1080 lines. */
-  readonly unit: number;
-  readonly margin: number;
-  readonly title: Font;
-  readonly heading: Font;
-  readonly label: Font;
-  readonly number: Font;
-}
+import { measuresOf, type Measures } from './measures';
+import { panelKinds } from './panels';
 
 export interface Layout {
   readonly measures: Measures;
@@ -19,25 +9,6 @@ export interface Layout {
   /** Whether the readouts stand beneath the title rather than beside it. */
   readonly stacked: boolean;
   readonly panels: readonly { readonly panel: Panel; readonly box: Box }[];
-}
-
-/** What remains legible at all, pixels. */
-const smallest = 9;
-
-function measuresOf(width: number, height: number): Measures {
-  const unit = Math.min(width, height) / 1080;
-  const font = (weight: 400 | 600, size: number, least: number): Font => ({
-    weight,
-    size: Math.max(least, Math.round(size * unit)),
-  });
-  return {
-    unit,
-    margin: Math.max(6, Math.round(48 * unit)),
-    title: font(600, 48, smallest + 3),
-    heading: font(600, 25, smallest + 1),
-    label: font(400, 23, smallest),
-    number: font(600, 46, smallest + 3),
-  };
 }
 
 /** Splits `box` into as many parts as there are `shares`, side by side or one above the other, `gap` pixels apart. */
@@ -55,12 +26,9 @@ function split(box: Box, shares: readonly number[], gap: number, direction: 'row
   });
 }
 
-/** How wide a panel wants to be beside others: time needs more room than a handful of passes. */
-const widths: Readonly<Record<Panel, number>> = { loss: 3, norms: 3, passes: 2 };
-
 /**
- * Where header and panels stand in a frame of `width` × `height` pixels. The first panel is the large one; the others
- * share the row beneath it, or stand below each other in a frame that is higher than wide.
+ * Where header and panels stand in a scene of `width` × `height` pixels. The first panel is the large one; the others
+ * share the row beneath it, or stand below each other in a scene that is higher than wide.
  */
 export function layout(size: { readonly width: number; readonly height: number }, panels: readonly Panel[]): Layout {
   const { width, height } = size;
@@ -93,7 +61,7 @@ export function layout(size: { readonly width: number; readonly height: number }
       ? []
       : split(
           row,
-          others.map((panel) => widths[panel]),
+          others.map((panel) => panelKinds[panel].width),
           gap * 2,
           'row',
         );

@@ -54,3 +54,27 @@ export type Mark = Fill | Text | Glyphs | Curves;
 export function fill(colour: Colour, ...boxes: readonly number[]): Fill {
   return { kind: 'fill', colour, boxes };
 }
+
+/** The same mark, `x` pixels further right and `y` further down. */
+export function moved(mark: Mark, x: number, y: number): Mark {
+  switch (mark.kind) {
+    case 'fill':
+      return {
+        ...mark,
+        boxes: mark.boxes.map((value, place) => (place % 4 > 1 ? value : value + (place % 4 ? y : x))),
+      };
+    case 'glyphs':
+      return { ...mark, y: mark.y + y, cells: mark.cells.map((cell) => ({ ...cell, x: cell.x + x })) };
+    case 'text':
+      return { ...mark, x: mark.x + x, y: mark.y + y };
+    case 'curves':
+      return {
+        ...mark,
+        clip: { ...mark.clip, x: mark.clip.x + x, y: mark.clip.y + y },
+        lines: mark.lines.map((line) => ({
+          ...line,
+          points: line.points.map((value, place) => value + (place % 2 ? y : x)),
+        })),
+      };
+  }
+}

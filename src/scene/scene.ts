@@ -1,19 +1,16 @@
-import { sizeOf, type Experiment, type Panel } from '../experiment';
+import { ForgetvizError } from '../errors';
+import { sizeOf, type Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import type { Box } from './box';
-import type { Colour } from './colour';
-import type { Context, View } from './context';
+import type { Context } from './context';
 import { createHeader } from './header';
 import { layout } from './layout';
-import { createLossView } from './loss/view';
-import { fill, type Mark } from './mark';
-import { createNormsView } from './norms/view';
-import { createPassesView } from './passes/view';
+import { fill, moved, type Mark } from './mark';
+import { panelKinds } from './panels';
 import { themes } from './theme';
 
 /** What the frames of one run show, step after step. */
 export interface Scene {
-  readonly background: Colour;
   /**
    * What changed since the step of the last call, to be painted over the frame as it was; the first call returns
    * everything, background included. Steps may be left out in between, but never go back.
@@ -21,26 +18,38 @@ export interface Scene {
   next(step: Step): readonly Mark[];
 }
 
-const views: Readonly<Record<Panel, (box: Box, context: Context) => View>> = {
-  loss: createLossView,
-  norms: createNormsView,
-  passes: createPassesView,
-};
+/** In a smaller one texts and bars leave their panels, whatever is left out; pixels. */
+const smallest = { width: 240, height: 135 };
 
-/** The scene of an experiment: its picture fields say how it looks, its training fields how long the axes are. */
-export function createScene(experiment: Experiment): Scene {
-  const size = sizeOf(experiment);
+/**
+ * The scene of an experiment: its picture fields say how it looks, its training fields how long the axes are. It fills
+ * a box of a frame, by default a whole frame of the experiment's size, and paints nothing outside. Where the box stands
+ * changes no pixel. Its edges may be odd; where all are even no block of chroma is shared with what is beside it, and
+ * the planes too are those of the scene alone.
+ * @throws ForgetvizError `BOX_TOO_SMALL`
+ */
+export function createScene(experiment: Experiment, box: Box = { x: 0, y: 0, ...sizeOf(experiment) }): Scene {
+  const { x, y, width, height } = box;
+  if (width < smallest.width || height < smallest.height) {
+    throw new ForgetvizError(
+      `a scene of ${width}×${height} pixels: at least ${smallest.width}×${smallest.height} are needed`,
+      { code: 'BOX_TOO_SMALL', hint: 'Make the frame larger, or put fewer scenes into it.' },
+    );
+  }
   const theme = themes[experiment.theme];
-  const { measures, header, stacked, panels } = layout(size, experiment.panels);
+  const { measures, header, stacked, panels } = layout({ width, height }, experiment.panels);
   const context: Context = { experiment, theme, measures };
-  const parts = [createHeader(header, stacked, context), ...panels.map(({ panel, box }) => views[panel](box, context))];
-  let ground: readonly Mark[] = [fill(theme.background, 0, 0, size.width, size.height)];
+  const parts = [
+    createHeader(header, stacked, context),
+    ...panels.map(({ panel, box: place }) => panelKinds[panel].createView(place, context)),
+  ];
+  let ground: readonly Mark[] = [fill(theme.background, 0, 0, width, height)];
   return {
-    background: theme.background,
     next(step) {
       const marks = [...ground, ...parts.flatMap((part) => part(step))];
       ground = [];
-      return marks;
+      // Views are drawn as if the scene stood alone and then moved, so that no rounding depends on where it stands.
+      return x === 0 && y === 0 ? marks : marks.map((mark) => moved(mark, x, y));
     },
   };
 }

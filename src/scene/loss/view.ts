@@ -1,10 +1,11 @@
 import type { Step } from '../../metrics';
-import { footLine, gridRows, horizontalLabels, labelRoom, roundTicks, verticalLabels, type Tick } from '../axis';
-import { bottomOf, inset, rightOf, type Box } from '../box';
+import { gridLines, horizontalLabels, roundTicks, type Tick } from '../axis';
+import { bottomOf, rightOf, type Box } from '../box';
+import { blank, plotIn } from '../chart';
 import type { Colour } from '../colour';
 import type { Context, View } from '../context';
 import { countOf, firstFitting, numberForms } from '../format';
-import { heading, headingHeight, type Key } from '../heading';
+import type { Key } from '../heading';
 import { fill, type Mark } from '../mark';
 import { capitalHeight, widthOf } from '../text';
 import { bandOf } from './band';
@@ -18,15 +19,13 @@ interface Places {
   readonly plot: Box;
   /** The strip beneath the bars on which the window is marked. */
   readonly strip: Box;
-  readonly thickness: number;
   /** The threshold's label, and where it goes; empty where it does not fit. */
   readonly caption: string;
 }
 
 function placesOf(box: Box, context: Context): Places {
   const { experiment, measures } = context;
-  const { label, unit } = measures;
-  const thickness = Math.max(1, Math.round(2 * unit));
+  const { label, line, unit } = measures;
   const wideOf = (text: string): number => widthOf(text, label) + Math.round(label.size * 0.6);
   const [value = '', ...shorter] = numberForms(experiment.threshold);
   const caption = firstFitting(
@@ -34,10 +33,9 @@ function placesOf(box: Box, context: Context): Places {
     (text) => wideOf(text) < box.width * 0.14,
   );
   const stripHeight = Math.max(2, Math.round(9 * unit));
-  const below = Math.round(label.size * 1.4) + stripHeight + 2 * thickness;
-  const plot = inset(box, labelRoom(context), headingHeight(context), caption === '' ? 0 : wideOf(caption), below);
-  const strip = { ...plot, y: bottomOf(plot) + 2 * thickness, height: stripHeight };
-  return { plot, strip, thickness, caption };
+  const plot = plotIn(box, context, { right: caption === '' ? 0 : wideOf(caption), below: stripHeight + line });
+  const strip = { ...plot, y: bottomOf(plot) + 2 * line, height: stripHeight };
+  return { plot, strip, caption };
 }
 
 /** The loss of every point after each step. */
@@ -45,7 +43,8 @@ export function createLossView(box: Box, context: Context): View {
   const { experiment, theme, measures } = context;
   const { points, threshold, style } = experiment;
   const size = Math.min(experiment.window, points);
-  const { plot, strip, thickness, caption } = placesOf(box, context);
+  const { plot, strip, caption } = placesOf(box, context);
+  const thickness = measures.line;
   const dots = style === 'dots';
   const columns = columnsOf(
     points,
@@ -87,17 +86,13 @@ export function createLossView(box: Box, context: Context): View {
               colour: theme.text,
             },
           ];
-    const rows = gridRows(plot, scale.ticks, Math.max(1, Math.round(measures.unit)));
-    const ticks = pointTicks(plot, points, measures.label.size);
+    const keys = keysOf(context, columns);
+    const below = pointTicks(plot, points, measures.label.size);
     return [
-      fill(theme.background, box.x, box.y, box.width, box.height),
-      ...heading(box, titlesOf(points), keysOf(context, columns), context),
-      fill(theme.grid, ...rows.flatMap((row) => [plot.x, row.y, plot.width, row.height])),
+      ...blank({ box, plot, titles: titlesOf(points), keys, ticks: scale.ticks }, context),
       fill(theme.threshold, plot.x, y, plot.width, height),
       ...label,
-      ...verticalLabels(plot, scale.ticks, context),
-      footLine(plot, context),
-      ...horizontalLabels({ left: box.x, right: rightOf(box), top: bottomOf(strip) }, ticks, context),
+      ...horizontalLabels({ left: box.x, right: rightOf(box), top: bottomOf(strip) }, below, context),
     ];
   }
 
@@ -110,7 +105,7 @@ export function createLossView(box: Box, context: Context): View {
       // Dots of two colours are told apart as they are, and each is only a few pixels wide.
       separator: dots ? 0 : thickness,
       threshold: line(scale),
-      grid: gridRows(plot, scale.ticks, Math.max(1, Math.round(measures.unit))),
+      grid: gridLines(plot, scale.ticks, context),
       over: { y: plot.y - 4 * thickness, height: 2 * thickness },
     });
 

@@ -1,9 +1,9 @@
 import type { Step } from '../../metrics';
-import { across, footLine, gridRows, horizontalLabels, labelRoom, upwards, verticalLabels } from '../axis';
-import { bottomOf, inset, rightOf, type Box } from '../box';
+import { across, grid, gridLines, horizontalLabels, upwards, type Tick } from '../axis';
+import { bottomOf, rightOf, type Box } from '../box';
+import { blank, plotIn } from '../chart';
 import { mix, ramp, type Colour } from '../colour';
 import type { Context, View } from '../context';
-import { heading, headingHeight } from '../heading';
 import { rungAbove } from '../ladder';
 import { fill, type Curves, type Mark } from '../mark';
 import { append, emptyHistory, widenTo, type History } from './history';
@@ -20,10 +20,10 @@ const firstHigh = 10;
 /** Norms of every weight matrix and bias vector against the steps. */
 export function createNormsView(box: Box, context: Context): View {
   const { experiment, theme, measures } = context;
-  const { label, unit } = measures;
-  const thickness = Math.max(1, Math.round(2 * unit));
-  const below = Math.round(label.size * 1.4) + thickness;
-  const plot = inset(box, labelRoom(context), headingHeight(context), Math.round(label.size * 0.5), below);
+  const { line, unit } = measures;
+  /** Room at the right for the ends of the curves. */
+  const overhang = Math.round(measures.label.size * 0.5);
+  const plot = plotIn(box, context, { right: overhang });
   let history: History | undefined;
   let pens: readonly Pen[] = [];
   let high = firstHigh;
@@ -36,8 +36,7 @@ export function createNormsView(box: Box, context: Context): View {
     ];
   }
 
-  const rows = (): readonly { y: number; height: number }[] =>
-    gridRows(plot, upwards(plot, high, context), Math.max(1, Math.round(unit)));
+  const ticks = (): readonly Tick[] => upwards(plot, high, context);
 
   function still(layers: number, range: number): readonly Mark[] {
     const colours = ramp(theme.firstLayer, theme.lastLayer, layers);
@@ -47,13 +46,9 @@ export function createNormsView(box: Box, context: Context): View {
       { text: 'biases', colours: dim, thickness: 0.2 },
     ];
     return [
-      fill(theme.background, box.x, box.y, box.width, box.height),
-      ...heading(box, ['Norm of every layer'], keys, context),
-      fill(theme.grid, ...rows().flatMap(({ y, height }) => [plot.x, y, plot.width, height])),
-      ...verticalLabels(plot, upwards(plot, high, context), context),
-      footLine(plot, context),
+      ...blank({ box, plot, titles: ['Norm of every layer'], keys, ticks: ticks() }, context),
       ...horizontalLabels(
-        { left: box.x, right: rightOf(box), top: bottomOf(plot) + thickness },
+        { left: box.x, right: rightOf(box), top: bottomOf(plot) + line },
         across(plot, range, context),
         context,
       ),
@@ -88,7 +83,7 @@ export function createNormsView(box: Box, context: Context): View {
     const gridWidth = Math.max(0, Math.min(right, rightOf(plot)) - left);
     return [
       fill(theme.background, clip.x, clip.y, clip.width, clip.height),
-      fill(theme.grid, ...rows().flatMap(({ y, height }) => [left, y, gridWidth, height])),
+      grid({ x: left, width: gridWidth }, gridLines(plot, ticks(), context), context),
       curvesIn(known, clip),
     ];
   }
@@ -105,7 +100,7 @@ export function createNormsView(box: Box, context: Context): View {
     const raised = needed > high;
     if (raised) high = needed;
     if (first || widened || raised) {
-      const clip = { ...plot, width: plot.width + Math.round(label.size * 0.5) };
+      const clip = { ...plot, width: plot.width + overhang };
       return [...still(weightNorms.length, known.range), curvesIn(known, clip)];
     }
     return added ? appended(known) : [];

@@ -1,9 +1,10 @@
 import { createPassLengths, type Step } from '../../metrics';
-import { footLine, gridRows, labelRoom, upwards, verticalLabels } from '../axis';
-import { bottomOf, inset, rightOf, type Box } from '../box';
+import { upwards } from '../axis';
+import { bottomOf, rightOf, type Box } from '../box';
+import { blank, plotIn } from '../chart';
 import type { Context, View } from '../context';
 import { countOf } from '../format';
-import { heading, headingHeight, type Key } from '../heading';
+import type { Key } from '../heading';
 import { rungAbove } from '../ladder';
 import { fill, type Mark } from '../mark';
 import { widthOf } from '../text';
@@ -17,10 +18,8 @@ const headroom = 1.03;
 /** Steps needed for every complete pass over the data, and so far for the one under way. */
 export function createPassesView(box: Box, context: Context): View {
   const { experiment, theme, measures } = context;
-  const { label, unit } = measures;
-  const thickness = Math.max(1, Math.round(2 * unit));
-  const below = Math.round(label.size * 1.4) + thickness;
-  const plot = inset(box, labelRoom(context), headingHeight(context), 0, below);
+  const { label, line } = measures;
+  const plot = plotIn(box, context);
   const history = emptyPasses(Math.max(1, (plot.width >> 2) - 1));
   let slots = Math.min(Math.max(firstSlots, experiment.passes ?? 0), history.most + 1);
   let high = firstHigh;
@@ -37,8 +36,6 @@ export function createPassesView(box: Box, context: Context): View {
     return { x, width: end - x, left: x + gap, across: Math.max(1, end - x - 2 * gap) };
   };
   const rowOf = (steps: number): number => bottomOf(plot) - Math.round((steps / high) * plot.height);
-  const rows = (): readonly { y: number; height: number }[] =>
-    gridRows(plot, upwards(plot, high, context), Math.max(1, Math.round(unit)));
 
   /** A complete pass: its bar and, where there is room, its number of steps on top and its own number beneath. */
   function bar(place: number): readonly Mark[] {
@@ -80,7 +77,7 @@ export function createPassesView(box: Box, context: Context): View {
         kind: 'text',
         text,
         x,
-        y: bottomOf(plot) + thickness + Math.round(label.size * 1.1),
+        y: bottomOf(plot) + line + Math.round(label.size * 1.1),
         align: 'center',
         font: label,
         colour: theme.dimText,
@@ -88,13 +85,10 @@ export function createPassesView(box: Box, context: Context): View {
   }
 
   function all(): readonly Mark[] {
+    const ticks = upwards(plot, high, context);
     return [
-      fill(theme.background, box.x, box.y, box.width, box.height),
-      ...heading(box, ['Steps for each pass'], lastCount(), context),
-      fill(theme.grid, ...rows().flatMap(({ y, height }) => [plot.x, y, plot.width, height])),
-      ...verticalLabels(plot, upwards(plot, high, context), context),
+      ...blank({ box, plot, titles: ['Steps for each pass'], keys: lastCount(), ticks }, context),
       ...history.bars.flatMap((_, place) => bar(place)),
-      footLine(plot, context),
       ...numbers(),
     ];
   }
