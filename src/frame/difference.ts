@@ -1,14 +1,14 @@
 import { createCanvas } from 'canvas';
 
 /** Pixels of a picture, RGBA, row by row. */
-export interface Picture {
+export interface RgbaImage {
   readonly width: number;
   readonly height: number;
   readonly rgba: Uint8ClampedArray;
 }
 
 /** Where two pictures of one size differ, as a PNG: black where they do not, brighter the more they do. */
-export function differencePng(a: Picture, b: Picture): { readonly png: Buffer; readonly pixels: number } {
+export function differencePng(a: RgbaImage, b: RgbaImage): { readonly png: Buffer; readonly pixels: number } {
   const canvas = createCanvas(a.width, a.height);
   const context = canvas.getContext('2d', { alpha: false });
   const image = context.createImageData(a.width, a.height);

@@ -3,10 +3,10 @@ import type { Mark } from '../scene';
 import { createBrush } from './brush';
 import { convertAll } from './conversion';
 import { keepGlyphs } from './glyphs';
-import type { Picture } from './difference';
+import type { RgbaImage } from './difference';
 import { createPixels, fillBoxes, putBlock } from './pixels';
 
-export { differencePng, type Picture } from './difference';
+export { differencePng, type RgbaImage } from './difference';
 
 /** A picture that marks are painted on, with yuv420p planes that follow every change. */
 export interface Frame {
@@ -21,7 +21,7 @@ export interface Frame {
   /** The picture as a PNG. */
   png(): Buffer;
   /** A copy of the picture's pixels. */
-  pixels(): Picture;
+  pixels(): RgbaImage;
   /** The picture's canvas as it stands; drawing on it does not reach the planes. */
   canvas(): Canvas;
 }

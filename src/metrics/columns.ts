@@ -18,7 +18,7 @@ export function extentOf({ points, window, network }: Pick<Experiment, 'points' 
   return { points, window, layers: denseLayers(parseNetwork(network)).length };
 }
 
-interface Shown {
+interface Titles {
   /** Its title in a table; a list has a column an item, numbered from 1. Absent where a table leaves it out. */
   readonly csv?: string;
   /** Its chart in TensorBoard, grouped by what stands before the slash; a list has a chart an item. */
@@ -26,7 +26,7 @@ interface Shown {
 }
 
 /** A value of a step, which records keep and the training's hash covers. */
-interface StoredColumn extends Shown {
+interface StoredColumn extends Titles {
   readonly name: keyof Step;
   readonly type: 'int32' | 'float32';
   /** Of a list; absent for a single number. */
@@ -34,7 +34,7 @@ interface StoredColumn extends Shown {
 }
 
 /** A value that is worked out of a step where it is shown. */
-interface DerivedColumn extends Shown {
+interface DerivedColumn extends Titles {
   readonly name: string;
   readonly of: (step: Step, extent: Extent) => number;
 }

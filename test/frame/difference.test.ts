@@ -1,8 +1,8 @@
 import { createCanvas, Image } from 'canvas';
-import { differencePng, type Picture } from '../../src/frame';
+import { differencePng, type RgbaImage } from '../../src/frame';
 
 /** Two pixels a row, RGB each. */
-function picture(...pixels: readonly (readonly [r: number, g: number, b: number])[]): Picture {
+function picture(...pixels: readonly (readonly [r: number, g: number, b: number])[]): RgbaImage {
   const rgba = Uint8ClampedArray.from(pixels.flatMap((rgb) => [...rgb, 255]));
   return { width: 2, height: pixels.length / 2, rgba };
 }

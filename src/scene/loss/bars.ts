@@ -1,5 +1,5 @@
 import { bottomOf, type Box } from '../box';
-import type { Columns } from './columns';
+import type { PixelColumns } from './pixel-columns';
 import type { Profile } from './profile';
 import type { Scale } from './scale';
 
@@ -22,7 +22,7 @@ export interface Painted {
 
 export interface BarsSpec {
   readonly plot: Box;
-  readonly columns: Columns;
+  readonly columns: PixelColumns;
   readonly dots: boolean;
   /** Height of a dot, or of the cap that ends a bar in full colour. */
   readonly capHeight: number;

@@ -1,4 +1,4 @@
-import type { Columns } from './columns';
+import type { PixelColumns } from './pixel-columns';
 
 /** Mean and maximum of the losses in every column, and which columns show the window, `[columns]`. */
 export interface Profile {
@@ -8,7 +8,7 @@ export interface Profile {
   readonly inWindow: Uint8Array;
 }
 
-export function blankProfile({ count }: Columns): Profile {
+export function blankProfile({ count }: PixelColumns): Profile {
   return { mean: new Float64Array(count), max: new Float64Array(count), inWindow: new Uint8Array(count) };
 }
 
@@ -25,7 +25,7 @@ export function profileInto(
   losses: Float32Array,
   start: number,
   size: number,
-  columns: Columns,
+  columns: PixelColumns,
 ): void {
   const { mean, max, inWindow } = profile;
   const points = losses.length;

@@ -2,15 +2,15 @@ import log10 from '@stdlib/math-base-special-log10';
 import { roundTicks, type Tick } from '../axis';
 import { bottomOf, type Box } from '../box';
 import { rungAbove } from '../ladder';
-import type { Extent } from './extent';
+import type { LossRange } from './range';
 
 /** Losses as rows of pixels, from the least to the most; from 0 where it is linear. */
-export interface Scale extends Extent {
+export interface Scale extends LossRange {
   /** Row at which a bar of this loss begins; the plot's bottom for the least and below, its top for the most and above. */
   readonly row: (loss: number) => number;
   readonly ticks: readonly Tick[];
   /** A scale that reaches as far as this one and as these losses, by whole decades or to a round number. */
-  readonly holding: (extent: Extent) => Scale;
+  readonly holding: (range: LossRange) => Scale;
 }
 
 /** 10 to a whole power, the double that is nearest. */
@@ -39,7 +39,7 @@ const leastLoss = 1e-45;
  * Decades that hold the threshold, one below it, and the losses of a run's first frame: 0.1 … 1,000 for a threshold of
  * 3 and losses of 5 to 60.
  */
-export function logScale(plot: Box, threshold: number, { least, most }: Extent): Scale {
+export function logScale(plot: Box, threshold: number, { least, most }: LossRange): Scale {
   const build = (lowest: number, highest: number): Scale => {
     const bottom = bottomOf(plot);
     const factor = plot.height / (highest - lowest);
@@ -53,8 +53,8 @@ export function logScale(plot: Box, threshold: number, { least, most }: Extent):
       const decade = highest - place * every;
       return { value: power(decade), at: Math.round(bottom - (decade - lowest) * factor) };
     }).reverse();
-    const holding = (extent: Extent): Scale =>
-      build(Math.min(lowest, decadeBelow(extent.least)), Math.max(highest, decadeAbove(extent.most)));
+    const holding = (range: LossRange): Scale =>
+      build(Math.min(lowest, decadeBelow(range.least)), Math.max(highest, decadeAbove(range.most)));
     return { least: power(lowest), most: power(highest), row, ticks, holding };
   };
   const middle = decadeBelow(Math.max(threshold, leastLoss));
@@ -63,7 +63,7 @@ export function logScale(plot: Box, threshold: number, { least, most }: Extent):
 }
 
 /** From 0 to a round number, 100 or more, that holds ten times the threshold and the losses of a run's first frame. */
-export function linearScale(plot: Box, threshold: number, { most }: Extent, labelHeight: number): Scale {
+export function linearScale(plot: Box, threshold: number, { most }: LossRange, labelHeight: number): Scale {
   const build = (high: number): Scale => {
     const bottom = bottomOf(plot);
     const factor = plot.height / high;
@@ -73,7 +73,7 @@ export function linearScale(plot: Box, threshold: number, { most }: Extent, labe
     };
     const count = Math.min(6, Math.floor(plot.height / (labelHeight * 1.6)));
     const ticks = roundTicks(0, high, count).map((value) => ({ value, at: Math.round(bottom - value * factor) }));
-    const holding = (extent: Extent): Scale => build(rungAbove(Math.max(high, extent.most), 100));
+    const holding = (range: LossRange): Scale => build(rungAbove(Math.max(high, range.most), 100));
     return { least: 0, most: high, row, ticks, holding };
   };
   return build(rungAbove(Math.max(threshold * 10, most), 100));

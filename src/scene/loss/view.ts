@@ -10,8 +10,8 @@ import { fill, type Mark } from '../mark';
 import { capitalHeight, widthOf } from '../text';
 import { bandOf } from './band';
 import { createBars, type Painted } from './bars';
-import { columnsOf, type Columns } from './columns';
-import { extentOf, holds, type Extent } from './extent';
+import { pixelColumnsOf, type PixelColumns } from './pixel-columns';
+import { holds, lossRangeOf, type LossRange } from './range';
 import { blankProfile, profileInto } from './profile';
 import { linearScale, logScale, type Scale } from './scale';
 
@@ -46,7 +46,7 @@ export function createLossView(box: Box, context: Context): View {
   const { plot, strip, caption } = placesOf(box, context);
   const thickness = measures.line;
   const dots = style === 'dots';
-  const columns = columnsOf(
+  const columns = pixelColumnsOf(
     points,
     plot.x,
     plot.width,
@@ -57,10 +57,10 @@ export function createLossView(box: Box, context: Context): View {
   let bars: ReturnType<typeof createBars> | undefined;
   let start = -1;
 
-  const firstScale = (extent: Extent): Scale =>
+  const firstScale = (range: LossRange): Scale =>
     experiment.scale === 'log'
-      ? logScale(plot, threshold, extent)
-      : linearScale(plot, threshold, extent, measures.label.size);
+      ? logScale(plot, threshold, range)
+      : linearScale(plot, threshold, range, measures.label.size);
 
   const line = (scale: Scale): { y: number; height: number } => ({
     y: Math.min(scale.row(threshold), bottomOf(plot) - thickness),
@@ -126,8 +126,8 @@ export function createLossView(box: Box, context: Context): View {
     profileInto(profile, step.losses, step.start, size, columns);
     const before: Mark[] = [];
     if (scale === undefined || bars === undefined || !holds(scale, profile)) {
-      const extent = extentOf(profile);
-      scale = scale?.holding(extent) ?? firstScale(extent);
+      const range = lossRangeOf(profile);
+      scale = scale?.holding(range) ?? firstScale(range);
       bars = freshBars(scale);
       before.push(...still(scale));
       start = -1;
@@ -149,7 +149,7 @@ function pointTicks(plot: Box, points: number, labelSize: number): readonly Tick
 const titlesOf = (points: number): readonly string[] =>
   points === 1 ? ['Loss of the one point'] : [`Loss of each of ${countOf(points)} points`, 'Loss of each point'];
 
-function keysOf({ experiment, theme }: Context, columns: Columns): readonly Key[] {
+function keysOf({ experiment, theme }: Context, columns: PixelColumns): readonly Key[] {
   const crowded = experiment.points > columns.count;
   const size = Math.min(experiment.window, experiment.points);
   const trained = `in training: ${size === 1 ? '1 point' : `${countOf(size)} points`}`;

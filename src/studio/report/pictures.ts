@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import type { Experiment } from '../../experiment';
-import { differencePng, type Picture } from '../../frame';
+import { differencePng, type RgbaImage } from '../../frame';
 import { writeWhole } from '../../files';
 import { drawnSteps } from '../pipeline';
 import type { Recording } from '../source';
@@ -14,7 +14,7 @@ export interface Actual {
   /** Counted from 0. */
   readonly frame: number;
   readonly png: Buffer;
-  readonly pixels: Picture;
+  readonly pixels: RgbaImage;
 }
 
 export interface PictureOptions {

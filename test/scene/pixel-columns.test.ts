@@ -1,10 +1,10 @@
 import { bandOf } from '../../src/scene/loss/band';
-import { columnsOf } from '../../src/scene/loss/columns';
+import { pixelColumnsOf } from '../../src/scene/loss/pixel-columns';
 import { blankProfile, profileInto } from '../../src/scene/loss/profile';
 
 describe.each([1, 10, 333, 500, 1717, 5000, 100_000])('%i points', (points) => {
   test('columns stand side by side, fill the plot and show every point once', () => {
-    const columns = columnsOf(points, 100, 1717, 1717);
+    const columns = pixelColumnsOf(points, 100, 1717, 1717);
     let [right, point] = [100, 0];
     for (let column = 0; column < columns.count; column++) {
       const left = columns.left[column] ?? 0;
@@ -22,7 +22,7 @@ describe.each([1, 10, 333, 500, 1717, 5000, 100_000])('%i points', (points) => {
 });
 
 test('a window of one point among 100,000 is found: in its column, and on the strip', () => {
-  const columns = columnsOf(100_000, 0, 1700, 1700);
+  const columns = pixelColumnsOf(100_000, 0, 1700, 1700);
   const profile = blankProfile(columns);
   const losses = new Float32Array(100_000).fill(60);
   losses[77_777] = 2;
@@ -36,7 +36,7 @@ test('a window of one point among 100,000 is found: in its column, and on the st
 });
 
 test('a window that wraps around is marked at both ends', () => {
-  const columns = columnsOf(10, 0, 100, 100);
+  const columns = pixelColumnsOf(10, 0, 100, 100);
   const profile = blankProfile(columns);
   profileInto(profile, new Float32Array(10).fill(1), 8, 4, columns);
   expect([...profile.inWindow]).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 1]);
@@ -47,7 +47,7 @@ test('a window that wraps around is marked at both ends', () => {
 });
 
 test('a column of several points shows their mean and their maximum', () => {
-  const columns = columnsOf(6, 0, 2, 2);
+  const columns = pixelColumnsOf(6, 0, 2, 2);
   const profile = blankProfile(columns);
   profileInto(profile, Float32Array.from([1, 2, 9, 4, 4, 4]), 3, 3, columns);
   expect([...profile.mean]).toEqual([4, 4]);

@@ -1,5 +1,5 @@
 /** The plot's width shared out among the points: one column of pixels a point, or several points in one of a single pixel. */
-export interface Columns {
+export interface PixelColumns {
   readonly count: number;
   /** Left edge and width of what is drawn of a column, pixels, `[count]`. */
   readonly left: Int32Array;
@@ -24,7 +24,7 @@ function gapFor(pitch: number): number {
  * @param plotWidth its width, pixels
  * @param widest what is drawn of a column is not wider than this, and stands in its middle
  */
-export function columnsOf(points: number, x: number, plotWidth: number, widest: number): Columns {
+export function pixelColumnsOf(points: number, x: number, plotWidth: number, widest: number): PixelColumns {
   const count = Math.min(points, plotWidth);
   const gap = gapFor(plotWidth / count);
   const edge = (column: number): number => Math.round((column * plotWidth) / count);

@@ -1,7 +1,7 @@
 import type { Profile } from './profile';
 
 /** From the least loss to the most. */
-export interface Extent {
+export interface LossRange {
   readonly least: number;
   readonly most: number;
 }
@@ -16,7 +16,7 @@ const spikes = 0.02;
 const dips = 0.25;
 
 /** Whether all columns but those few lie within; a loss of 0, which no decade reaches, always does. */
-export function holds({ least, most }: Extent, { mean, max, inWindow }: Profile): boolean {
+export function holds({ least, most }: LossRange, { mean, max, inWindow }: Profile): boolean {
   let [above, windowed, windowBelow, restBelow] = [0, 0, 0, 0];
   for (let column = 0; column < max.length; column++) {
     const value = mean[column] ?? 0;
@@ -31,7 +31,7 @@ export function holds({ least, most }: Extent, { mean, max, inWindow }: Profile)
 }
 
 /** What all columns but those few lie within. */
-export function extentOf({ mean, max, inWindow }: Profile): Extent {
+export function lossRangeOf({ mean, max, inWindow }: Profile): LossRange {
   const isSeen = (value: number): boolean => value > 0 && value < Infinity;
   const leastOf = (group: number): number => {
     const values = mean.filter((_, column) => inWindow[column] === group);
