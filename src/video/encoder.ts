@@ -1,96 +1,80 @@
-import type { ChildProcess } from 'node:child_process';
-import { Readable, Writable } from 'node:stream';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import createCommand from 'fluent-ffmpeg';
+import { describeSystemError, ForgetvizError } from '../errors';
 import { fileUrl, type FfmpegArguments } from './arguments';
 
 /** An ffmpeg that runs. */
 export interface Running {
-  /** The frames go in here. */
+  /** The frames go in here; the callback of a write tells when its buffer may be used again. */
   readonly stdin: Writable;
   /** Settles when ffmpeg has gone: with what it wrote to stderr, and an error if it failed. Never rejects. */
-  readonly ended: Promise<{ readonly error: Error | undefined; readonly stderr: string }>;
+  readonly ended: Promise<Ended>;
   /** At once. */
   readonly kill: () => void;
+}
+
+interface Ended {
+  readonly error: Error | undefined;
+  readonly stderr: string;
 }
 
 /** Milliseconds in which the last words of a process that has gone arrive. */
 const grace = 300;
 
-type Ended = (error: Error | null, ...rest: unknown[]) => void;
-type Started = (child: ChildProcess, ...rest: unknown[]) => void;
-type Spawn = (args: string[], options: object, started: Started, ended: Ended) => void;
-
 /**
  * Starts ffmpeg through fluent-ffmpeg, which is archived: whatever is particular about it stands in this file.
- * Resolves as soon as the process exists.
+ *
+ * The process stays in our session: one of its own, which `detached` would give it, is a scheduling group of its own on
+ * Linux (sched(7), autogroup), in which its threads are preempted at every write; that cost 0.7 ms of CPU a frame. So
+ * Ctrl-C reaches ffmpeg too, and what it then leaves is thrown away all the same.
+ * @throws {ForgetvizError} `FFMPEG_BROKEN` when there is no such program, or the system does not start it.
  */
 export function startFfmpeg(path: string, args: FfmpegArguments, output: string): Promise<Running> {
-  return new Promise((resolve) => {
-    const source = new Readable({ read: () => undefined });
-    const command = createCommand(source);
-    skipQuestions(command, args);
-    const started = keepChild(command, path);
-    const ended = new Promise<{ error: Error | undefined; stderr: string }>((settle) => {
-      command.on('error', (error: Error, _stdout: unknown, stderr: unknown) => {
-        settle({ error, stderr: textOf(stderr) });
-        // Before the process exists nobody else learns of it.
-        resolve({ stdin: closed(), ended, kill: () => undefined });
-      });
-      command.on('end', (_stdout: unknown, stderr: unknown) => {
-        settle({ error: undefined, stderr: textOf(stderr) });
-      });
+  const command = createCommand();
+  answerQuestions(command, path, args);
+  // Not a stream, which it would pipe: we write into standard input ourselves.
+  command.input('pipe:0');
+  // One argument each: a single array would be split at spaces, in metadata and names too.
+  command.inputOptions(...args.global, ...args.input);
+  addSound(command, args.audio);
+  command.outputOptions(...args.output);
+  return new Promise((resolve, reject) => {
+    const ended = endOf(command);
+    command.once('error', (error: Error) => {
+      reject(notStarted(path, error));
     });
-    // It would pipe the source. Taking standard input itself instead gives the callback of each write, and only that
-    // tells when a buffer may be used again.
-    source.pipe = <T extends NodeJS.WritableStream>(stdin: T): T => {
-      resolve({ stdin: stdin as unknown as Writable, ended, kill: started.kill });
-      return stdin;
-    };
-    // One argument each: a single array would be split at spaces, in metadata and names too.
-    command.inputOptions(...args.global, ...args.input);
-    addSound(command, args.audio);
-    command.outputOptions(...args.output).save(fileUrl(output));
+    command.once('start', () => {
+      const child = processOf(command);
+      if (child.pid === undefined) {
+        // It would throw at this event, for want of the output of a process that never was.
+        child.removeAllListeners('error').once('error', (error) => command.emit('error', error, null, null));
+        return;
+      }
+      letGoAtExit(child);
+      // The callback of the write that failed tells, too.
+      child.stdin.on('error', () => undefined);
+      resolve({ stdin: child.stdin, ended, kill: () => command.kill('SIGKILL') });
+    });
+    command.save(fileUrl(output));
   });
 }
 
-/** It asks `ffmpeg -formats` and `-encoders` before each run and misreads the answers of recent versions. */
-function skipQuestions(command: createCommand.FfmpegCommand, { input, output }: FfmpegArguments): void {
-  const named = [...valuesOf('-f', input), ...valuesOf('-f', output)];
+/**
+ * It asks `ffmpeg -formats` and `-encoders` before the first run of a process, to check what we have checked ourselves.
+ * Its two public methods that ask are answered here instead, at once.
+ */
+function answerQuestions(command: createCommand.FfmpegCommand, path: string, { input, output }: FfmpegArguments): void {
   const known = { description: '', canDemux: true, canMux: true };
+  const formats = [...valuesOf('-f', input), ...valuesOf('-f', output)].map((name) => [name, known] as const);
   command.availableFormats = (answer) => {
-    answer(noError, Object.fromEntries(named.map((format) => [format, known])));
+    answer(noError, Object.fromEntries(formats));
   };
   command.availableEncoders = (answer) => {
+    // Its last question, in the same turn as it reads the path, which is kept for all commands together.
+    command.setFfmpegPath(path);
     answer(noError, {});
   };
-}
-
-/**
- * Keeps the process to kill it by. It stays in our session: one of its own, which `detached` would give it, is a
- * scheduling group of its own on Linux (sched(7), autogroup), in which its threads are preempted at every write;
- * that cost 0.7 ms of CPU a frame. So Ctrl-C reaches ffmpeg too, and what it then leaves is thrown away all the same.
- */
-function keepChild(command: createCommand.FfmpegCommand, path: string): { kill: () => void } {
-  const inner = command as unknown as { _spawnFfmpeg: Spawn };
-  const spawn = inner._spawnFfmpeg.bind(command);
-  let child: ChildProcess | undefined;
-  inner._spawnFfmpeg = (args, options, started, ended) => {
-    // The path is kept for all commands together: set it in the same turn as it is read.
-    command.setFfmpegPath(path);
-    const keep: Started = (process, ...rest) => {
-      child = process;
-      child.once('exit', () => {
-        // What a wrapper leaves behind may hold its streams open, for whose end fluent-ffmpeg would wait.
-        setTimeout(() => {
-          process.stdout?.destroy();
-          process.stderr?.destroy();
-        }, grace);
-      });
-      started(process, ...rest);
-    };
-    spawn(args, options, keep, ended);
-  };
-  return { kill: () => child?.kill('SIGKILL') };
 }
 
 // The types forget that Node's callbacks take null.
@@ -102,14 +86,45 @@ function addSound(command: createCommand.FfmpegCommand, audio: readonly string[]
   command.input(file).inputOptions(...audio.slice(0, -2));
 }
 
+function endOf(command: createCommand.FfmpegCommand): Promise<Ended> {
+  return new Promise((settle) => {
+    const settleWith = (error: Error | undefined, stderr: string | null) => {
+      settle({ error, stderr: stderr ?? '' });
+    };
+    command.on('error', (error: Error, _stdout: string | null, stderr: string | null) => {
+      settleWith(error, stderr);
+    });
+    command.on('end', (_stdout: string | null, stderr: string | null) => {
+      settleWith(undefined, stderr);
+    });
+  });
+}
+
+/** The process of a command that has started; the types do not tell of it. */
+function processOf(command: createCommand.FfmpegCommand): ChildProcessWithoutNullStreams {
+  return (command as unknown as { readonly ffmpegProc: ChildProcessWithoutNullStreams }).ffmpegProc;
+}
+
+/** What a wrapper leaves behind may hold its streams open, for whose end fluent-ffmpeg would wait. */
+function letGoAtExit(child: ChildProcessWithoutNullStreams): void {
+  child.once('exit', () => {
+    setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, grace);
+  });
+}
+
+function notStarted(path: string, error: Error): ForgetvizError {
+  const why = describeSystemError(error)?.cause ?? error.message;
+  return new ForgetvizError(`${path}: it cannot be started: ${why}`, {
+    code: 'FFMPEG_BROKEN',
+    blame: 'machine',
+    hint: 'Name another ffmpeg with --ffmpeg.',
+    cause: error,
+  });
+}
+
 function valuesOf(name: string, args: readonly string[]): string[] {
   return args.filter((_, place) => args[place - 1] === name);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function closed(): Writable {
-  return new Writable().destroy();
 }

@@ -27,6 +27,7 @@ describe('when ffmpeg fails, then there is one error, nothing half-written, and 
     ['dies-silently', 'KILLED', 'ffmpeg was killed after 0 frames (SIGKILL)'],
     ['ends-too-soon', 'FFMPEG_FAILED', 'it ended by itself'],
     ['fails-at-the-end', 'FFMPEG_FAILED', 'Could not write the trailer'],
+    ['leaves-a-child', 'FFMPEG_FAILED', 'the wrapper gave up'],
     ['no-space', 'NO_SPACE', 'no space left on the disk'],
     ['no-space-but-0', 'NO_SPACE', 'no space left on the disk'],
     ['closes-its-input', 'FFMPEG_FAILED', 'it closed its input'],
@@ -52,6 +53,14 @@ describe('when ffmpeg fails, then there is one error, nothing half-written, and 
 
   test('an ffmpeg that is not there', async () => {
     expect(await errorOf(open('nothing'))).toMatchObject({ code: 'FFMPEG_BROKEN', exitCode: 1 });
+    expect(folder.names()).toEqual([]);
+  });
+
+  test('an ffmpeg that is gone once it has answered', async () => {
+    const path = folder.path('answers-once');
+    const script = `#!/bin/sh\ntrap 'rm "$0"' EXIT\n. "${fixture('answers.sh').path}"\n`;
+    writeFileSync(path, script, { mode: 0o755 });
+    expect(await errorOf(open('', { ffmpeg: { path } }))).toMatchObject({ code: 'FFMPEG_BROKEN', exitCode: 1 });
     expect(folder.names()).toEqual([]);
   });
 
@@ -103,6 +112,19 @@ describe('backpressure', () => {
     }
     await finishAll([encoder]);
   });
+});
+
+test('when two begin at once, then each has its own ffmpeg', async () => {
+  const names = ['slow', 'talkative', 'slow', 'ends-too-soon'];
+  const encoders = await Promise.all(
+    names.map((name, place) => open(name, { plan: videoPlan(folder.path(`${place}.mp4`)) })),
+  );
+  const outcomes = encoders.map(async (encoder) => {
+    await encoder.write(largeFrame);
+    await finishAll([encoder]);
+  });
+  const results = await Promise.allSettled(outcomes);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
 });
 
 describe('an encoder that is not let begin', () => {
