@@ -1,16 +1,16 @@
 import { ForgetvizError } from '../errors';
+import { askOnce } from './ask';
 import { recipes } from './codecs';
 import type { Ffmpeg } from './find';
 import { codecs, containers, formats, type Codec } from './formats';
 import type { VideoPlan } from './plan';
-import { run } from './run';
 
 /**
  * The names of the encoders that an ffmpeg has, such as `libx264`.
  * @throws {ForgetvizError} when it does not list them.
  */
 export async function encodersOf(ffmpeg: Pick<Ffmpeg, 'path'>): Promise<ReadonlySet<string>> {
-  const { stdout, error } = await run(ffmpeg.path, ['-hide_banner', '-encoders']);
+  const { stdout, error } = await askOnce(ffmpeg.path, ['-hide_banner', '-encoders']);
   const names = encodersIn(stdout);
   if (error === undefined && names.size > 0) return names;
   throw new ForgetvizError(`${ffmpeg.path}: it does not list its encoders`, {

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { ForgetvizError } from '../errors';
-import { run } from './run';
+import { askOnce } from './ask';
 
 /** Where an ffmpeg was found, in the order of looking. */
 export type FfmpegSource = 'option' | 'FFMPEG_PATH' | 'PATH' | 'setup' | 'npm';
@@ -50,7 +50,7 @@ async function asked(name: string, source: FfmpegSource, where: string): Promise
 }
 
 async function versionOf(path: string): Promise<string | Error> {
-  const { stdout, error } = await run(path, ['-version']);
+  const { stdout, error } = await askOnce(path, ['-version']);
   const version = /^ffmpeg version (\S+)/.exec(stdout)?.[1];
   if (error === undefined && version !== undefined) return version;
   if (error !== undefined && 'code' in error) {

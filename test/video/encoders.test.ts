@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { finishAll } from '../../src/files';
 import {
   codecs,
   encodersFor,
@@ -6,10 +8,13 @@ import {
   encoderUses,
   findFfmpeg,
   formats,
+  openEncoder,
   planOutput,
   requireEncoders,
 } from '../../src/video';
-import { errorOf, fixture, videoPlan } from './support';
+import { errorOf, fixture, flat, size, useFolder, videoPlan } from './support';
+
+const folder = useFolder();
 
 describe('encoders', () => {
   test('the legend is no encoder', () => {
@@ -24,6 +29,22 @@ describe('encoders', () => {
 
   test('a program that lists none is an error', async () => {
     expect(await errorOf(encodersOf(fixture('not-ffmpeg')))).toMatchObject({ code: 'FFMPEG_BROKEN', exitCode: 1 });
+  });
+
+  test('when two videos are made after a look at what can be, then ffmpeg is asked once for each thing', async () => {
+    const path = folder.path('ffmpeg');
+    const [asked, answers] = [folder.path('asked'), fixture('answers.sh').path];
+    writeFileSync(path, `#!/bin/sh\necho "$*" >>"${asked}"\n. "${answers}"\ncat >"$output"\n`, { mode: 0o755 });
+    for (const name of ['a.mp4', 'b.mp4']) {
+      const ffmpeg = await findFfmpeg(path);
+      await encodersOf(ffmpeg);
+      const encoder = await openEncoder({ ffmpeg, plan: videoPlan(folder.path(name)), size, fps: 25 });
+      await encoder.write(flat([0, 0, 0]));
+      await finishAll([encoder]);
+    }
+    const questions = readFileSync(asked, 'utf8').trim().split('\n');
+    const making = expect.stringContaining('-i pipe:0') as string;
+    expect(questions).toEqual(['-version', '-hide_banner -encoders', making, making]);
   });
 
   test.each([
