@@ -1,9 +1,12 @@
 import tseslint from 'typescript-eslint';
 
+/** What a browser runs: scripts of one page, which share their names, with types in their comments. */
+const browserScripts = 'src/**/browser/*.js';
+
 export default tseslint.config(
   { ignores: ['dist/', 'bench/build/', 'node_modules/', 'coverage/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', browserScripts],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -13,5 +16,10 @@ export default tseslint.config(
       // A generator step or a callback may be async for its type alone.
       '@typescript-eslint/require-await': 'off',
     },
+  },
+  {
+    files: [browserScripts],
+    languageOptions: { sourceType: 'script' },
+    rules: { '@typescript-eslint/no-unused-vars': ['error', { vars: 'local' }] },
   },
 );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFolder, withTemporaryFolder, writeText } from './atomic.mjs';
+import { browserFiles, copyBrowserFiles } from './browser-files.mjs';
 import { runChild } from './child.mjs';
 import { SetupFailure } from './failure.mjs';
 
@@ -32,6 +33,7 @@ export const build = {
         const { ok, output } = await runChild(process.execPath, args, { cwd: root, env });
         if (!ok)
           throw new SetupFailure(`src does not compile: ${tscCause(output)}`, '`npm run build` shows every error');
+        copyBrowserFiles(root, folder);
         writeText(join(folder, STAMP), hash);
         replaceFolder(folder, join(root, 'dist'));
       },
@@ -41,7 +43,7 @@ export const build = {
 };
 
 /**
- * A hash over everything that the compiler's output depends on.
+ * A hash over everything that dist depends on.
  *
  * @param {string} root
  */
@@ -53,7 +55,7 @@ function sourceHash(root) {
     'package-lock.json',
     'tsconfig.json',
     'tsconfig.build.json',
-    ...sources.sort().map((name) => join('src', name)),
+    ...[...sources, ...browserFiles(root)].sort().map((name) => join('src', name)),
   ];
   const hash = createHash('sha256');
   for (const file of files) {

@@ -1,6 +1,8 @@
 import type { DoneEvent } from '../events';
+import type { Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import type { Checksummed } from './checksum';
+import type { ThemeColours } from './colours';
 import type { Finding } from './examine';
 import type { Given } from './experiment';
 import type { Info } from './info';
@@ -125,4 +127,9 @@ export async function info(file: string, options: { readonly ffmpeg?: string | u
 /** Looks at all that a render needs on this machine, and says how to mend what is missing. Changes nothing. */
 export async function examine(ffmpeg?: string): Promise<readonly Finding[]> {
   return (await import('./examine.js')).examine(ffmpeg);
+}
+
+/** The colours of a frame in each theme, for pages that are to look like the videos beside them. */
+export async function themeColours(): Promise<Readonly<Record<Experiment['theme'], ThemeColours>>> {
+  return (await import('./colours.js')).themeColours();
 }

@@ -57,9 +57,9 @@ async function becomesTrue(page: Page, expression: string): Promise<void> {
 /** Names of the cards that are seen, in their order. */
 const names = (page: Page): Promise<string[]> => page.locator('.card:not([hidden]) h2').allTextContents();
 
-test('when what a run says looks like markup then it is text', () => {
+test('when what a run says looks like markup then it is text', async () => {
   const nasty = '</script><script>alert(1)</script>';
-  const page = galleryPage(
+  const page = await galleryPage(
     [stateOf(nasty, { parameters: { title: nasty }, error: { code: '', message: nasty, blame: 'run' } })],
     nasty,
   );
@@ -103,7 +103,7 @@ testInChromium('when runs are filtered and sorted then only those are seen, in t
       stateOf(`w${window}-s${seed}`, { status: 'failed', parameters: { window, seed }, summary: { norm: seed % 7 } }),
     ),
   );
-  writeFileSync(file, galleryPage(states, 'filters'));
+  writeFileSync(file, await galleryPage(states, 'filters'));
   const { page, complaints } = await open(file);
   await page.locator('[data-key=window] .chip', { hasText: /^9$/ }).click();
   await page.getByLabel('seed from').fill('18');
@@ -124,7 +124,10 @@ testInChromium('when runs are filtered and sorted then only those are seen, in t
 testInChromium('when a number is shown then it has four digits, and a whole number all of its own', async () => {
   const file = join(root, 'numbers.html');
   const parameters = { seed: 1234567, learningRate: 0.0316228, weightDecay: 1e-5 };
-  writeFileSync(file, galleryPage([stateOf('one', { parameters, summary: { norm: 1.303e15, blue: 2.84567 } })], 'n'));
+  writeFileSync(
+    file,
+    await galleryPage([stateOf('one', { parameters, summary: { norm: 1.303e15, blue: 2.84567 } })], 'n'),
+  );
   const { page } = await open(file);
   const shown = await page.locator('.card dd').allTextContents();
   expect(shown).toEqual(['1234567', '0.03162', '1e-5', '1.303e15', '2.846']);
@@ -143,7 +146,7 @@ testInChromium(
         summary: { norm: seed % 7, stepsAPass: [900, 1000, 1200, 1500, 2000, 2400] },
       }),
     );
-    writeFileSync(join(folder, 'index.html'), galleryPage(states, 'many'));
+    writeFileSync(join(folder, 'index.html'), await galleryPage(states, 'many'));
     const { page } = await open(join(folder, 'index.html'));
     const laidOut = `[...document.querySelectorAll('.card')].filter((card) => card.querySelector('h2').checkVisibility({ contentVisibilityAuto: true })).length`;
     expect(await page.evaluate(laidOut)).toBeLessThan(100);

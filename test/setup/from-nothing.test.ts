@@ -68,6 +68,15 @@ onLinux('set-up of a bare checkout', () => {
     expect(readdirSync(checkout.path('dist')).sort()).toEqual(['.built-from', 'cli']);
   });
 
+  test('when a file for a browser changed, then it stands in dist as it is', async () => {
+    const script = join('cli', 'browser', 'main.js');
+    for (const text of ['one();', 'two();']) {
+      write(checkout.path('src', script), text);
+      expect((await checkout.setUp()).said).toEqual(['setup: build: compiling src into dist, since it changed']);
+      expect(readFileSync(checkout.path('dist', script), 'utf8')).toBe(text);
+    }
+  });
+
   test('when node_modules is gone, then library and binding come out of the cache', async () => {
     rmSync(checkout.path('node_modules'), { recursive: true });
     const { said } = await checkout.setUp();

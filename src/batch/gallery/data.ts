@@ -1,16 +1,5 @@
 import type { RunState } from '../run';
-
-/** What the gallery's page knows of a run. */
-export interface Card {
-  readonly name: string;
-  readonly status: string;
-  readonly parameters: RunState['parameters'];
-  /** Steps that each pass took. */
-  readonly passes: readonly number[];
-  /** Numbers that a run came to, under the names that people read. */
-  readonly results: readonly (readonly [name: string, value: number])[];
-  readonly error?: string;
-}
+import type { Card } from './card';
 
 const resultNames: readonly (readonly [field: string, name: string])[] = [
   ['norm', 'norm'],

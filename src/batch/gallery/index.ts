@@ -9,7 +9,7 @@ const pageFile = 'index.html';
 
 /** Writes the gallery of a batch into its folder. */
 export async function writeGallery(folder: string, states: ReadonlyMap<string, RunState>): Promise<void> {
-  await writeWhole(join(folder, pageFile), galleryPage([...states.values()], basename(resolve(folder))));
+  await writeWhole(join(folder, pageFile), await galleryPage([...states.values()], basename(resolve(folder))));
 }
 
 /** @throws ForgetvizError where the gallery would replace a page of somebody else's. */

@@ -1,13 +1,12 @@
-/** The part of the page's script that puts the others together. */
-export const mainScript = String.raw`
-const parameters = [...new Set(runs.flatMap((run) => Object.keys(run.parameters)))];
-const grid = document.querySelector('main');
+const grid = byId('cards', HTMLElement);
+const select = byId('sort', HTMLSelectElement);
+const direction = byId('direction', HTMLButtonElement);
+const count = byId('count', HTMLElement);
 const cards = runs.map((run) => ({ run, card: cardOf(run) }));
 const empty = make('div', { className: 'empty', textContent: 'No run is like that.', hidden: true });
 grid.append(...cards.map(({ card }) => card), empty);
 
-const select = document.getElementById('sort');
-const direction = document.getElementById('direction');
+/** @type {((run: Run) => boolean)[]} */
 const wanted = [];
 let order = 'name↑';
 
@@ -18,20 +17,25 @@ function update() {
     if (!card.hidden) shown++;
   }
   empty.hidden = shown > 0;
-  document.getElementById('count').textContent = shown === runs.length ? runs.length + ' runs' : shown + ' of ' + runs.length + ' runs';
-  const asked = select.value + direction.textContent;
+  count.textContent = shown === runs.length ? `${runs.length} runs` : `${shown} of ${runs.length} runs`;
+  sort();
+}
+
+function sort() {
+  const asked = `${select.value}${direction.textContent}`;
   if (asked === order) return;
   order = asked;
   const sign = direction.textContent === '↑' ? 1 : -1;
-  const sorted = [...cards].sort((one, other) => sign * inOrder(valueOf(one.run, select.value), valueOf(other.run, select.value)));
+  const sorted = [...cards].sort(
+    (one, other) => sign * inOrder(valueOf(one.run, select.value), valueOf(other.run, select.value)),
+  );
   grid.append(...sorted.map(({ card }) => card), empty);
 }
 
-for (const key of [...parameters, 'status']) wanted.push(filterFor(key, document.getElementById('filters'), update));
+for (const key of [...parameters, 'status']) wanted.push(filterFor(key, byId('filters', HTMLElement), update));
 sortWith(select, direction, update);
-document.getElementById('theme').addEventListener('click', () => {
+byId('theme', HTMLButtonElement).addEventListener('click', () => {
   const isDark = getComputedStyle(document.documentElement).getPropertyValue('--is-dark').trim() === '1';
   document.documentElement.dataset.theme = isDark ? 'light' : 'dark';
 });
 update();
-`;
