@@ -19,6 +19,7 @@ const longestTurn = 50;
  * Trains an experiment and yields what each frame shows: one step after every `stepsPerFrame` training steps.
  * Ends after `steps` training steps, or with the frame in which the last of `passes` is completed.
  * The session is closed when the loop over the steps ends, however it ends; an aborted signal ends it within a frame too.
+ * What is done besides the optimiser is what the experiment says, unless other `interventions` are given.
  * @throws ForgetvizError `DIVERGED` at the first frame with a loss that is not finite.
  */
 export async function* trainingSteps(
