@@ -4,7 +4,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { describeSystemError, ForgetvizError } from '../errors';
 import { quoted } from '../text';
 
-export interface OutputRules {
+interface OutputRules {
   readonly overwrite: boolean;
   /** Whether a folder is written rather than a file. */
   readonly folder?: boolean;

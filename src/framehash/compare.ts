@@ -16,18 +16,16 @@ export interface Report {
   readonly environment: readonly Difference[];
 }
 
-export interface Difference {
+interface Difference {
   readonly name: string;
   readonly expected: string | undefined;
   readonly actual: string | undefined;
 }
 
 /** Compares a run with its hashes as it goes. */
-export interface Comparison {
+interface Comparison {
   /** Takes the hash of a frame, counted from 0; undefined where it was not hashed. Says whether it is as expected. */
   readonly frame: (frame: number, hash: string | undefined) => boolean;
-  /** Frames so far that differ. */
-  readonly differing: () => number;
   readonly finish: (frames: number, stages: Stages) => Report;
 }
 
@@ -51,7 +49,6 @@ export function compareFrames(expected: Framehash, actual: Pick<Header, 'version
       count(frame, isSame);
       return isSame;
     },
-    differing: () => differing,
     finish: (frames, stages) => {
       for (let frame = frames; frame < expected.frames; frame++) count(frame, false);
       const stage = brokenStage(expected.stages, stages, differing > 0);

@@ -5,7 +5,7 @@ import { hashedScalars, isWhole, lists, type Step } from '../metrics';
 import type { Stages } from './format';
 
 /** Follows a run, frame by frame from its first, and hashes what each stage made. */
-export interface FrameHasher {
+interface FrameHasher {
   /** Takes in the next frame; gives the hash of its planes, undefined where only every so many are hashed. */
   readonly next: (step: Step, planes: Uint8Array) => string | undefined;
   /** Frames so far, those without a hash included. */

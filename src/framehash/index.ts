@@ -1,7 +1,7 @@
-export { compareFrames, environmentDifferences, type Comparison, type Difference, type Report } from './compare';
+export { compareFrames, environmentDifferences, type Report } from './compare';
 export { refuseOtherExperiment } from './experiments';
-export type { Header, Stage, Stages } from './format';
-export { createFrameHasher, type FrameHasher } from './hasher';
+export type { Stage } from './format';
+export { createFrameHasher } from './hasher';
 export { loadFramehash } from './load';
 export { readFramehash, type Framehash } from './parser';
-export { openFramehash, type FramehashWriter, type Summary } from './writer';
+export { openFramehash } from './writer';

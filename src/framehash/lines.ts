@@ -2,8 +2,6 @@ import { ForgetvizError } from '../errors';
 
 /** The lines of a text, taken one by one, with errors that say where. */
 export interface Lines {
-  /** The number of the line that is next, from 1. */
-  readonly number: () => number;
   /** The next line without taking it; undefined behind the last. */
   readonly peek: () => string | undefined;
   /** Takes the next line, which must be this one. */
@@ -47,7 +45,6 @@ export function linesOf(text: string, name: string): Lines {
     );
   };
   return {
-    number: () => line + 1,
     peek,
     expect: (expected) => {
       const found = take(expected);

@@ -2,39 +2,17 @@ import { createHash } from 'node:crypto';
 import { ForgetvizError } from '../errors';
 import { growFile, type GrowingFile, type Output } from '../files';
 import type { Step } from '../metrics';
-import {
-  columnLine,
-  framesOf,
-  frameStart,
-  ownFooter,
-  ownHeader,
-  ownLine,
-  standardHeader,
-  type Header,
-  type Stages,
-} from './format';
+import { columnLine, framesOf, frameStart, ownFooter, ownHeader, ownLine, standardHeader, type Header } from './format';
 import { createFrameHasher } from './hasher';
 
-/** What was hashed. */
-export interface Summary {
-  /** Frames of the run, those without a hash included. */
-  readonly frames: number;
-  readonly stages: Stages;
-}
-
 /** The next frame of a run. */
-export interface HashedFrame {
+interface HashedFrame {
   readonly step: Step;
   /** As yuv420p, and free again at once; not looked at where this frame is not hashed. */
   readonly planes: Uint8Array;
 }
 
-export interface FramehashWriter extends Output<HashedFrame> {
-  /** Frames and hashes of the stages; after `finish`. */
-  readonly summary: () => Summary | undefined;
-}
-
-export interface FramehashOptions extends Header {
+interface FramehashOptions extends Header {
   /** False for the part of a record: fewer frames than its experiment says. */
   readonly ended?: boolean;
 }
@@ -47,14 +25,13 @@ const piece = 64 * 1024;
  * its end, nothing is left.
  * @throws ForgetvizError when nothing can be written there.
  */
-export async function openFramehash(path: string, options: FramehashOptions): Promise<FramehashWriter> {
+export async function openFramehash(path: string, options: FramehashOptions): Promise<Output<HashedFrame>> {
   const { ended = true, ...header } = options;
   const { experiment, every } = header;
   const file = await growFile('framehash', path);
   const hasher = createFrameHasher(experiment, every);
   const output = createOutput(file);
   await output.lines([...standardHeader(experiment), ...ownHeader(header, ended), columnLine]);
-  let summary: Summary | undefined;
   return {
     write: async ({ step, planes }) => {
       const frame = hasher.frames();
@@ -65,14 +42,11 @@ export async function openFramehash(path: string, options: FramehashOptions): Pr
       const frames = hasher.frames();
       const expected = framesOf(experiment);
       if (ended && expected !== undefined && frames !== expected) throw incomplete(path, frames, expected);
-      const stages = hasher.stages();
-      await output.lines(ownFooter(frames, stages, ended));
+      await output.lines(ownFooter(frames, hasher.stages(), ended));
       await output.end();
-      summary = { frames, stages };
     },
     publish: file.publish,
     abort: () => file.close(false),
-    summary: () => summary,
   };
 }
 

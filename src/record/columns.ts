@@ -20,7 +20,7 @@ export interface Columns {
 }
 
 /** Room for rows that come one at a time. */
-export interface Rows {
+interface Rows {
   /** Copies a step in. */
   readonly add: (step: Step) => void;
   readonly count: () => number;

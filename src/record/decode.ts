@@ -6,7 +6,7 @@ import { Malformed } from './flatbuffer';
 import type { Message } from './message';
 
 /** What a batch's metadata say: how many rows, where in the body each column stands, and its checksum. */
-export interface BatchPlan {
+interface BatchPlan {
   readonly rows: number;
   /** Byte of the body, by column. */
   readonly offsets: ReadonlyMap<ScalarColumn | ListColumn, number>;

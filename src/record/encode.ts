@@ -17,7 +17,7 @@ import { listOf } from './schema';
 export const endMark = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
 
 /** Turns what a record holds into the messages of its stream. */
-export interface Encoder {
+interface Encoder {
   /** The first message. */
   readonly head: Uint8Array;
   /** The message of one batch, with its checksum. */

@@ -1,7 +1,7 @@
 import { checkWritten, experimentSchema, readWritten, type Experiment } from '../experiment';
 
 /** Makes the error for what is wrong in an experiment that a file holds. */
-export type Refuse = (what: string, cause?: unknown) => Error;
+type Refuse = (what: string, cause?: unknown) => Error;
 
 /**
  * The experiment that a file of a format holds as JSON. Every value has been resolved when it was written, so this refuses only

@@ -6,8 +6,8 @@ export { openCsv } from './csv';
 export { experimentIn, versionsIn } from './experiment';
 export { writePairs } from './pairs';
 export type { Provenance } from './schema';
-export { readRecord, type Reach, type RecordFile } from './reader';
-export { openRecord, type RecordWriter } from './writer';
+export { readRecord, type RecordFile } from './reader';
+export { openRecord } from './writer';
 
 /**
  * Opens a folder of TensorBoard's event files; loads TensorFlow, which nothing else here needs.

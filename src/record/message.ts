@@ -29,7 +29,7 @@ export interface Source {
 }
 
 /** `end`: the end mark. `cut`: the file ends at, or within, the message. */
-export type Framed = Message | 'end' | 'cut';
+type Framed = Message | 'end' | 'cut';
 
 /** The metadata of a record hold an experiment of some hundred bytes; a network may have 10,000 characters. */
 const mostMetadata = 2 ** 20;

@@ -23,7 +23,7 @@ export interface RecordFile extends Omit<Head, 'metadata'> {
 }
 
 /** How far a record goes. */
-export interface Reach {
+interface Reach {
   /** Rows: one a frame. */
   readonly frames: number;
   /** The step of the last one; 0 where there is none. */

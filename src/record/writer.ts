@@ -6,7 +6,7 @@ import { createEncoder, endMark } from './encode';
 import { metadataOf, recordSchema, type Provenance } from './schema';
 
 /** A record that is being written. */
-export interface RecordWriter extends Output<Step> {
+interface RecordWriter extends Output<Step> {
   /** The name that what was written of it so far stands under. */
   readonly part: string;
 }

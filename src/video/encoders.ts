@@ -29,7 +29,7 @@ export function encodersIn(text: string): ReadonlySet<string> {
 }
 
 /** The codecs that an ffmpeg with these encoders can write. Pure. */
-export function codecsAmong(available: ReadonlySet<string>): readonly Codec[] {
+function codecsAmong(available: ReadonlySet<string>): readonly Codec[] {
   return codecs.filter((codec) => available.has(recipes[codec].encoder));
 }
 

@@ -4,7 +4,7 @@ import { ForgetvizError } from '../errors';
 import { askOnce } from './ask';
 
 /** Where an ffmpeg was found, in the order of looking. */
-export type FfmpegSource = 'option' | 'FFMPEG_PATH' | 'PATH' | 'setup' | 'npm';
+type FfmpegSource = 'option' | 'FFMPEG_PATH' | 'PATH' | 'setup' | 'npm';
 
 export interface Ffmpeg {
   readonly path: string;

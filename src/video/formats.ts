@@ -3,8 +3,7 @@ export const codecs = ['h264', 'h265', 'av1', 'vp9', 'prores', 'ffv1'] as const;
 export type Codec = (typeof codecs)[number];
 
 /** What `--speed` takes: how much work the encoder puts into a small file. */
-export const speeds = ['fast', 'balanced', 'small'] as const;
-export type Speed = (typeof speeds)[number];
+export type Speed = 'fast' | 'balanced' | 'small';
 
 export type Format = 'mp4' | 'mkv' | 'webm' | 'mov' | 'gif';
 

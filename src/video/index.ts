@@ -1,10 +1,10 @@
-export { commandLine, ffmpegArguments, type FfmpegArguments } from './arguments';
-export { codecsAmong, encodersFor, encodersIn, encodersOf, encoderUses, requireEncoders } from './encoders';
-export { findFfmpeg, type Ffmpeg, type FfmpegSource } from './find';
-export { codecs, formats, speeds, type Codec, type Format, type Speed } from './formats';
+export { commandLine, ffmpegArguments } from './arguments';
+export { encodersFor, encodersIn, encodersOf, encoderUses, requireEncoders } from './encoders';
+export { findFfmpeg, type Ffmpeg } from './find';
+export { codecs, formats } from './formats';
 export { openEncoder, type Encoder, type EncoderOptions } from './open-encoder';
-export type { Metadata, Picture } from './picture';
-export { planOutput, type EncodeOptions, type OutputPlan, type PngPlan, type VideoPlan } from './plan';
+export type { Metadata } from './picture';
+export { planOutput, type EncodeOptions, type OutputPlan, type VideoPlan } from './plan';
 export { openPngFolder, type PngFolderOptions } from './png-folder';
 export { probe, type VideoFacts } from './probe';
 export { readProvenance } from './provenance';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Experiment } from '../../src/experiment';
 import { finishAll } from '../../src/files';
 import { createFrame } from '../../src/frame';
-import { openFramehash, readFramehash, type Framehash, type Summary } from '../../src/framehash';
+import { openFramehash, readFramehash, type Framehash } from '../../src/framehash';
 import { createScene } from '../../src/scene';
 import type { Step } from '../../src/metrics';
 import { small } from '../support/experiment';
@@ -28,19 +28,17 @@ export function* draw(experiment: Experiment, run: readonly Step[]): Generator<D
   }
 }
 
-/** Writes the hashes of a run into a file. */
+/** Writes the hashes of a run into a file, and reads it. */
 export async function writeHashes(
   path: string,
   experiment: Experiment,
   run: readonly Step[],
   every = 1,
-): Promise<Summary> {
+): Promise<Framehash> {
   const writer = await openFramehash(path, { experiment, ...environment, every });
   for (const { step, planes } of draw(experiment, run)) await writer.write({ step, planes });
   await finishAll([writer]);
-  const summary = writer.summary();
-  if (summary === undefined) throw new Error('no summary');
-  return summary;
+  return load(path);
 }
 
 export const load = (path: string): Framehash => readFramehash(readFileSync(path, 'utf8'), path);
