@@ -84,14 +84,14 @@ export async function growFile(what: string, path: string): Promise<GrowingFile>
   };
 }
 
-interface Opened {
+interface OpenPart {
   readonly handle: FileHandle;
   readonly part: string;
   /** Parts that were there before, as they were then. */
   readonly older: readonly (readonly [name: string, then: Stats])[];
 }
 
-async function openPart(what: string, path: string): Promise<Opened> {
+async function openPart(what: string, path: string): Promise<OpenPart> {
   const older: [string, Stats][] = [];
   for (let number = 1; ; number++) {
     const part = partOf(path, number);

@@ -3,5 +3,5 @@ export { writeFailure } from './failure';
 export { growFile, isPart, partOf, type GrowingFile } from './growing-file';
 export { abortAll, finishAll, openAll, type Output } from './output';
 export { isAbandoned, isFromHere, ownName, removeAbandoned } from './owner';
-export { placeFor, realTarget, temporaryBeside, type Place } from './place';
+export { pendingFileFor, realTarget, temporaryBeside, type PendingFile } from './pending-file';
 export { writeWhole } from './write-whole';

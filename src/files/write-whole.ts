@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFailure } from './failure';
 import { removeAbandoned } from './owner';
-import { unfinishedName, unfinishedPrefix } from './place';
+import { unfinishedName, unfinishedPrefix } from './pending-file';
 
 /**
  * Writes a file under a name that others may read at any time: they find the old one or the new one, never a part. What

@@ -3,7 +3,7 @@ import { stageNames } from './format';
 import type { Framehash } from './parser';
 
 /** How a run compares with the hashes of another. */
-export interface Report {
+export interface Comparison {
   readonly same: boolean;
   /** The first stage whose result differs; undefined if all are the same. */
   readonly stage: Stage | undefined;
@@ -23,14 +23,14 @@ interface Difference {
 }
 
 /** Compares a run with its hashes as it goes. */
-interface Comparison {
+interface Comparer {
   /** Takes the hash of a frame, counted from 0; undefined where it was not hashed. Says whether it is as expected. */
   readonly frame: (frame: number, hash: string | undefined) => boolean;
-  readonly finish: (frames: number, stages: Stages) => Report;
+  readonly finish: (frames: number, stages: Stages) => Comparison;
 }
 
 /** Starts a comparison of a run, of which versions and platform are given, with the hashes of a file. */
-export function compareFrames(expected: Framehash, actual: Pick<Header, 'versions' | 'platform'>): Comparison {
+export function compareFrames(expected: Framehash, actual: Pick<Header, 'versions' | 'platform'>): Comparer {
   let compared = 0;
   let differing = 0;
   let firstDifferent: number | undefined;

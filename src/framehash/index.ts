@@ -1,4 +1,4 @@
-export { compareFrames, environmentDifferences, type Report } from './compare';
+export { compareFrames, environmentDifferences, type Comparison } from './compare';
 export { refuseOtherExperiment } from './experiments';
 export type { Stage } from './format';
 export { createFrameHasher } from './hasher';

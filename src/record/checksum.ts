@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { lists, scalars, type Lengths } from '../metrics';
 import type { Columns } from './columns';
-import type { Metadata } from './schema';
+import type { SchemaMetadata } from './schema';
 
 /** Under this name each batch carries its checksum, in the custom metadata of its Arrow message. */
 export const checksumName = 'sha256';
 
 /** Where the chain of checksums starts: what stands before the first batch. */
-export function firstChecksum({ points, layers }: Lengths, { experiment, versions, platform }: Metadata): string {
+export function firstChecksum({ points, layers }: Lengths, { experiment, versions, platform }: SchemaMetadata): string {
   return sha256(JSON.stringify([points, layers, experiment, versions, platform]));
 }
 

@@ -13,9 +13,9 @@ import {
 import { experimentIn, versionsIn } from './experiment';
 import type { FlatBuffer, Table } from './flatbuffer';
 import type { Message } from './message';
-import { pairsOf } from './message';
+import { keyValuesOf } from './message';
 import { damaged, foreign } from './refusal';
-import type { Metadata } from './schema';
+import type { SchemaMetadata } from './schema';
 
 /** What stands before the rows. */
 export interface Head {
@@ -23,7 +23,7 @@ export interface Head {
   readonly versions: Readonly<Record<string, string>>;
   readonly platform: string;
   readonly lengths: Lengths;
-  readonly metadata: Metadata;
+  readonly metadata: SchemaMetadata;
 }
 
 /** Of `Type` in Arrow's Schema.fbs. */
@@ -53,7 +53,7 @@ export function headOf(path: string, { buffer, header }: Message): Head {
   const lengths = { points: lengthOfList('losses'), layers: lengthOfList('weightNorms') };
   for (const name of lists) requireType(path, name, types.get(name), `float32[${lengthOf(name, lengths)}]`);
 
-  const metadata = metadataIn(path, pairsOf(buffer, header, 2));
+  const metadata = metadataIn(path, keyValuesOf(buffer, header, 2));
   const versions = versionsIn(metadata.versions, (what, cause) =>
     damaged(path, 'versions in its metadata', what, cause),
   );
@@ -87,7 +87,7 @@ function wrongType(path: string, name: string, type: string, expected: string): 
   return foreign(path, `the column ${name} holds ${type}, where a record has ${expected}`);
 }
 
-function metadataIn(path: string, pairs: ReadonlyMap<string, string>): Metadata {
+function metadataIn(path: string, pairs: ReadonlyMap<string, string>): SchemaMetadata {
   const text = (name: string): string => {
     const value = pairs.get(name);
     if (value === undefined) throw foreign(path, `the schema's metadata hold no ${name}`);

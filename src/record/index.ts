@@ -5,7 +5,7 @@ import type * as Tensorboard from './tensorboard';
 export { openCsv } from './csv';
 export { experimentIn, versionsIn } from './experiment';
 export { writePairs } from './pairs';
-export type { Provenance } from './schema';
+export type { RecordHeader } from './schema';
 export { readRecord, type RecordFile } from './reader';
 export { openRecord } from './writer';
 

@@ -22,7 +22,7 @@ export interface Message {
 }
 
 /** An open file, and what errors call it. */
-export interface Source {
+export interface OpenFile {
   readonly path: string;
   readonly handle: FileHandle;
   readonly size: number;
@@ -36,10 +36,10 @@ const mostMetadata = 2 ** 20;
 const continuation = 0xffffffff;
 
 /** Reads the frame and the metadata of the message at a byte; its body stays unread. */
-export async function readMessage(source: Source, at: number): Promise<Framed> {
-  const { path, size } = source;
+export async function readMessage(file: OpenFile, at: number): Promise<Framed> {
+  const { path, size } = file;
   const left = size - at;
-  const prefix = await readBytes(source, at, Math.min(8, left));
+  const prefix = await readBytes(file, at, Math.min(8, left));
   const view = new DataView(prefix.buffer, prefix.byteOffset, prefix.byteLength);
   if (prefix.length >= 4 && view.getUint32(0, true) !== continuation) throw notAMessage(path, at, prefix);
   if (prefix.length < 8) return 'cut';
@@ -50,7 +50,7 @@ export async function readMessage(source: Source, at: number): Promise<Framed> {
   }
   if (length < 0 || length > mostMetadata) throw damaged(path, `byte ${at + 4}`, `a message of ${length} bytes`);
   if (8 + length > left) return 'cut';
-  const message = await located(path, at + 8, async () => parse(await readBytes(source, at + 8, length), at + 8));
+  const message = await located(path, at + 8, async () => parse(await readBytes(file, at + 8, length), at + 8));
   if (message.end > size) return 'cut';
   return message;
 }
@@ -66,7 +66,7 @@ export async function located<T>(path: string, start: number, read: () => Promis
 }
 
 /** Bytes of the file; fewer only at its end. */
-export async function readBytes({ handle, path }: Source, at: number, length: number): Promise<Uint8Array> {
+export async function readBytes({ handle, path }: OpenFile, at: number, length: number): Promise<Uint8Array> {
   // Memory of its own, so that columns in it are aligned.
   const bytes = new Uint8Array(length);
   let done = 0;
@@ -88,7 +88,7 @@ function parse(bytes: Uint8Array, metadataAt: number): Message {
     buffer,
     kind: buffer.int8(root, 1),
     header: buffer.table(root, 2),
-    customMetadata: pairsOf(buffer, root, 4),
+    customMetadata: keyValuesOf(buffer, root, 4),
     metadataAt,
     bodyAt,
     bodyLength,
@@ -97,7 +97,7 @@ function parse(bytes: Uint8Array, metadataAt: number): Message {
 }
 
 /** A vector of names and values. */
-export function pairsOf(buffer: FlatBuffer, table: Table, field: number): ReadonlyMap<string, string> {
+export function keyValuesOf(buffer: FlatBuffer, table: Table, field: number): ReadonlyMap<string, string> {
   return new Map(buffer.tables(table, field).map((pair) => [buffer.string(pair, 0), buffer.string(pair, 1)]));
 }
 

@@ -6,7 +6,7 @@ import { firstChecksum, nextChecksum } from './checksum';
 import { rowsABatch, stepAt, type Columns } from './columns';
 import { columnsIn, planBatch, rowBytes } from './decode';
 import { headOf, type Head } from './head';
-import { batchHeader, located, readBytes, readMessage, schemaHeader, type Message, type Source } from './message';
+import { batchHeader, located, readBytes, readMessage, schemaHeader, type Message, type OpenFile } from './message';
 import { damaged, foreign, truncated } from './refusal';
 import { checkRow } from './row';
 
@@ -36,14 +36,14 @@ interface Reach {
  * @throws ForgetvizError `RECORD_MISSING`, `RECORD_FOREIGN`, `RECORD_DAMAGED`, `RECORD_TRUNCATED`, `RECORD_EXPERIMENT`.
  */
 export async function readRecord(path: string): Promise<RecordFile> {
-  const source = await openSource(path);
+  const file = await openFile(path);
   try {
-    const first = await readMessage(source, 0);
-    if (first === 'cut') throw truncated(path, source.size, 'before the first row', 0);
+    const first = await readMessage(file, 0);
+    if (first === 'cut') throw truncated(path, file.size, 'before the first row', 0);
     if (first === 'end') throw foreign(path, 'an Arrow stream with nothing in it');
     if (first.kind !== schemaHeader) throw damaged(path, 'byte 0', 'an Arrow stream that does not begin with a schema');
     const { metadata, ...head } = await located(path, first.metadataAt, () => headOf(path, first));
-    const ended = await hasEndMark(source);
+    const ended = await hasEndMark(file);
     const whole: Head = { ...head, metadata };
     if (!ended && !isPart(path)) await reachOf(path, first.end, whole);
     return {
@@ -53,7 +53,7 @@ export async function readRecord(path: string): Promise<RecordFile> {
       steps: () => stepsOf(path, first.end, whole),
     };
   } finally {
-    await source.handle.close();
+    await file.handle.close();
   }
 }
 
@@ -62,21 +62,21 @@ async function* stepsOf(
   start: number,
   { lengths, metadata, experiment }: Head,
 ): AsyncGenerator<Step, void> {
-  const source = await openSource(path);
+  const file = await openFile(path);
   try {
     let checksum = firstChecksum(lengths, metadata);
     let rows = 0;
     let last: Step | undefined;
     let at = start;
     for (let batch = 1; ; batch++) {
-      const message = await readMessage(source, at);
+      const message = await readMessage(file, at);
       if (message === 'end') return;
       const where = `batch ${batch} (byte ${at})`;
       if (message === 'cut') {
-        refuseCut(source, source.size - at, batch, rows, rowsABatch * rowBytes(lengths));
+        refuseCut(file, file.size - at, batch, rows, rowsABatch * rowBytes(lengths));
         return;
       }
-      const columns = await readBatch(source, message, where, lengths);
+      const columns = await readBatch(file, message, where, lengths);
       checksum = nextChecksum(checksum, columns.columns);
       if (checksum !== columns.checksum)
         throw damaged(path, where, 'its checksum does not match: the rows were changed');
@@ -90,20 +90,20 @@ async function* stepsOf(
       at = message.end;
     }
   } finally {
-    await source.handle.close();
+    await file.handle.close();
   }
 }
 
 /** @throws ForgetvizError where it ends as no record may. */
 async function reachOf(path: string, start: number, { lengths }: Head): Promise<Reach> {
-  const source = await openSource(path);
+  const file = await openFile(path);
   try {
     let frames = 0;
     let last: Message | undefined;
     let at = start;
     for (let batch = 1; ; batch++) {
-      const message = await readMessage(source, at);
-      if (message === 'cut') refuseCut(source, source.size - at, batch, frames, rowsABatch * rowBytes(lengths));
+      const message = await readMessage(file, at);
+      if (message === 'cut') refuseCut(file, file.size - at, batch, frames, rowsABatch * rowBytes(lengths));
       if (message === 'end' || message === 'cut') break;
       if (message.kind !== batchHeader) throw damaged(path, `byte ${at}`, 'a message that holds no rows');
       frames += (await located(path, message.metadataAt, () => planBatch(message, lengths))).rows;
@@ -111,24 +111,24 @@ async function reachOf(path: string, start: number, { lengths }: Head): Promise<
       at = message.end;
     }
     if (last === undefined) return { frames, step: 0 };
-    const { columns } = await readBatch(source, last, `byte ${last.metadataAt}`, lengths);
+    const { columns } = await readBatch(file, last, `byte ${last.metadataAt}`, lengths);
     return { frames, step: stepAt(columns, columns.rows - 1, lengths).step };
   } finally {
-    await source.handle.close();
+    await file.handle.close();
   }
 }
 
 async function readBatch(
-  source: Source,
+  file: OpenFile,
   message: Message,
   where: string,
   lengths: Head['lengths'],
 ): Promise<{ readonly columns: Columns; readonly checksum: string }> {
-  if (message.kind !== batchHeader) throw damaged(source.path, where, 'a message that holds no rows');
-  const plan = await located(source.path, message.metadataAt, () => planBatch(message, lengths));
+  if (message.kind !== batchHeader) throw damaged(file.path, where, 'a message that holds no rows');
+  const plan = await located(file.path, message.metadataAt, () => planBatch(message, lengths));
   const most = plan.rows * rowBytes(lengths) + slack;
-  if (message.bodyLength > most) throw damaged(source.path, where, `${message.bodyLength} bytes for ${plan.rows} rows`);
-  const body = await readBytes(source, message.bodyAt, message.bodyLength);
+  if (message.bodyLength > most) throw damaged(file.path, where, `${message.bodyLength} bytes for ${plan.rows} rows`);
+  const body = await readBytes(file, message.bodyAt, message.bodyLength);
   return { columns: columnsIn(body, plan, lengths), checksum: plan.checksum };
 }
 
@@ -136,7 +136,7 @@ async function readBatch(
 const slack = 8192;
 
 /** The part of a killed run may end within a batch; more than a batch behind the last whole one is damage. */
-function refuseCut({ path, size }: Source, left: number, batch: number, rows: number, batchBytes: number): void {
+function refuseCut({ path, size }: OpenFile, left: number, batch: number, rows: number, batchBytes: number): void {
   if (!isPart(path)) {
     throw truncated(path, size, left === 0 ? `with no end mark behind ${rows} rows` : `within batch ${batch}`, rows);
   }
@@ -145,14 +145,14 @@ function refuseCut({ path, size }: Source, left: number, batch: number, rows: nu
   }
 }
 
-async function hasEndMark(source: Source): Promise<boolean> {
-  const { size } = source;
+async function hasEndMark(file: OpenFile): Promise<boolean> {
+  const { size } = file;
   if (size < 8) return false;
-  const tail = await readBytes(source, size - 8, 8);
+  const tail = await readBytes(file, size - 8, 8);
   return tail.every((byte, place) => byte === (place < 4 ? 255 : 0));
 }
 
-async function openSource(path: string): Promise<Source> {
+async function openFile(path: string): Promise<OpenFile> {
   // Looked at before it is opened: opening a pipe that nobody writes to waits for ever.
   const stats = await stat(path).catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException;

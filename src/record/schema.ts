@@ -3,14 +3,14 @@ import { writtenOf, type Experiment } from '../experiment';
 import { isWhole, lengthOf, lists, scalars, type Lengths } from '../metrics';
 
 /** What stands in the record besides the rows; all of it text in the schema's metadata, which every Arrow reader shows. */
-export interface Provenance {
+export interface RecordHeader {
   readonly experiment: Experiment;
   readonly versions: Readonly<Record<string, string>>;
   readonly platform: string;
 }
 
 /** Provenance as the texts that stand in the file. */
-export interface Metadata {
+export interface SchemaMetadata {
   readonly experiment: string;
   readonly versions: string;
   readonly platform: string;
@@ -18,7 +18,7 @@ export interface Metadata {
   readonly format?: string;
 }
 
-export function metadataOf({ experiment, versions, platform }: Provenance): Metadata {
+export function metadataOf({ experiment, versions, platform }: RecordHeader): SchemaMetadata {
   const written = writtenOf(experiment);
   return {
     experiment: JSON.stringify(written.experiment),
@@ -28,7 +28,7 @@ export function metadataOf({ experiment, versions, platform }: Provenance): Meta
   };
 }
 
-export function recordSchema(lengths: Lengths, metadata: Metadata): Schema {
+export function recordSchema(lengths: Lengths, metadata: SchemaMetadata): Schema {
   const fields = [
     ...scalars.map((name) => new Field(name, isWhole(name) ? new Int32() : new Float32(), false)),
     ...lists.map((name) => new Field(name, listOf(lengthOf(name, lengths)), false)),

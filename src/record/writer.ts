@@ -2,8 +2,8 @@ import { growFile, type Output } from '../files';
 import type { Lengths, Step } from '../metrics';
 import { firstChecksum, nextChecksum } from './checksum';
 import { createRows, rowsABatch } from './columns';
-import { createEncoder, endMark } from './encode';
-import { metadataOf, recordSchema, type Provenance } from './schema';
+import { createMessageEncoder, endMark } from './encode';
+import { metadataOf, recordSchema, type RecordHeader } from './schema';
 
 /** A record that is being written. */
 interface RecordWriter extends Output<Step> {
@@ -16,9 +16,9 @@ interface RecordWriter extends Output<Step> {
  * after the run was killed. The end mark is written by `finish` only: it says that the run came to its end.
  * @throws ForgetvizError when nothing can be written there.
  */
-export async function openRecord(path: string, lengths: Lengths, provenance: Provenance): Promise<RecordWriter> {
-  const metadata = metadataOf(provenance);
-  const encoder = createEncoder(recordSchema(lengths, metadata), lengths);
+export async function openRecord(path: string, lengths: Lengths, header: RecordHeader): Promise<RecordWriter> {
+  const metadata = metadataOf(header);
+  const encoder = createMessageEncoder(recordSchema(lengths, metadata), lengths);
   const rows = createRows(lengths);
   let checksum = firstChecksum(lengths, metadata);
   const file = await growFile('record', path);

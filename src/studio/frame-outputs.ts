@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Experiment } from '../experiment';
 import { sizeOf } from '../experiment';
-import { placeFor, writeFailure, type Output } from '../files';
+import { pendingFileFor, writeFailure, type Output } from '../files';
 import { openEncoder, openPngFolder, type Encoder, type Ffmpeg, type Metadata, type OutputPlan } from '../video';
 import type { DrawnStep } from './pipeline';
 import { headerOf, type Provenance } from './provenance';
@@ -35,20 +35,20 @@ export async function openFrameOutput(options: FrameOutputOptions): Promise<Fram
 
 /** The last frame as a PNG. */
 export async function openPoster(path: string, overwrite: boolean): Promise<Output<DrawnStep>> {
-  const place = await placeFor('poster', path, { overwrite });
+  const pending = await pendingFileFor('poster', path, { overwrite });
   let last: DrawnStep | undefined;
   return {
     write: async (drawn) => {
       last = drawn;
     },
     finish: async () => {
-      await writeFile(place.temporary, last?.frame.png() ?? '').catch((error: unknown) => {
+      await writeFile(pending.temporary, last?.frame.png() ?? '').catch((error: unknown) => {
         throw writeFailure(`poster ${path}`, error);
       });
-      await place.check();
+      await pending.check();
     },
-    publish: place.publish,
-    abort: place.discard,
+    publish: pending.publish,
+    abort: pending.discard,
   };
 }
 

@@ -5,7 +5,7 @@ import {
   loadFramehash,
   refuseOtherExperiment,
   type Framehash,
-  type Report,
+  type Comparison,
 } from '../framehash';
 import { ForgetvizError } from '../errors';
 import { checkLetters } from '../experiment';
@@ -22,7 +22,7 @@ import { neverAborted } from './signal';
 import { openRecording, partExtent, trainingSource, type Recording } from './source';
 
 /** How a run compares with the hashes of a file. */
-export interface Verified extends Report {
+export interface Verified extends Comparison {
   /** The folder that shows the first frame that differs; absent where none does, or the file was written anew. */
   readonly report?: string;
   readonly updated: boolean;
@@ -44,19 +44,19 @@ export async function verify(file: string, options: VerifyOptions = {}): Promise
     const step = Math.min(frames * experiment.stepsPerFrame, experiment.steps ?? Infinity);
     onEvent?.({ event: 'part', file, step, steps: experiment.steps ?? null, passes: experiment.passes ?? null });
   }
-  const { report, actual } = await compareRun(file, expected, every, { ...options, signal });
-  if (report.same || update || !actual) return { ...report, updated: update };
+  const { comparison, actual } = await compareRun(file, expected, every, { ...options, signal });
+  if (comparison.same || update || !actual) return { ...comparison, updated: update };
   await writePictures({
     folder,
     title: `${file} differs`,
-    lines: [...reportWords(report), ...environmentWords(report.environment)],
+    lines: [...reportWords(comparison), ...environmentWords(comparison.environment)],
     actual,
     recorded: record?.steps,
     experiment: expected.experiment,
     hash: expected.hashes[actual.frame / expected.every],
     signal,
   });
-  return { ...report, updated: false, report: folder };
+  return { ...comparison, updated: false, report: folder };
 }
 
 function everyOf({ every, update }: VerifyOptions, { every: least }: Framehash): number {
@@ -86,7 +86,7 @@ async function recordOf(
 }
 
 interface Compared {
-  readonly report: Report;
+  readonly comparison: Comparison;
   readonly actual: Actual | undefined;
 }
 
@@ -103,13 +103,13 @@ async function compareRun(
   const differences = environmentDifferences(expected, header);
   if (differences.length > 0) onEvent?.({ event: 'environment', differences });
   const hasher = createFrameHasher(experiment, every);
-  const comparison = compareFrames(expected, header);
+  const comparer = compareFrames(expected, header);
   let actual: Actual | undefined;
   const comparing: Output<DrawnStep> = {
     write: async ({ step, frame }) => {
       const place = hasher.frames();
       const hash = hasher.next(step, frame.planes);
-      if (!comparison.frame(place, hash)) actual ??= { frame: place, png: frame.png(), pixels: frame.pixels() };
+      if (!comparer.frame(place, hash)) actual ??= { frame: place, png: frame.png(), pixels: frame.pixels() };
     },
     finish: async () => undefined,
     publish: async () => undefined,
@@ -120,5 +120,5 @@ async function compareRun(
   const range = { first: 1, last: expected.ended ? Infinity : expected.frames };
   const drawn = within(range, drawnSteps(source, signal));
   await drain(feed(drawn, outputs, { experiment, frames: expected.frames, onEvent, signal }));
-  return { report: comparison.finish(hasher.frames(), hasher.stages()), actual };
+  return { comparison: comparer.finish(hasher.frames(), hasher.stages()), actual };
 }

@@ -9,12 +9,12 @@ export interface Running {
   /** The frames go in here; the callback of a write tells when its buffer may be used again. */
   readonly stdin: Writable;
   /** Settles when ffmpeg has gone: with what it wrote to stderr, and an error if it failed. Never rejects. */
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<FfmpegExit>;
   /** At once. */
   readonly kill: () => void;
 }
 
-interface Ended {
+interface FfmpegExit {
   readonly error: Error | undefined;
   readonly stderr: string;
 }
@@ -86,7 +86,7 @@ function addSound(command: createCommand.FfmpegCommand, audio: readonly string[]
   command.input(file).inputOptions(...audio.slice(0, -2));
 }
 
-function endOf(command: createCommand.FfmpegCommand): Promise<Ended> {
+function endOf(command: createCommand.FfmpegCommand): Promise<FfmpegExit> {
   return new Promise((settle) => {
     const settleWith = (error: Error | undefined, stderr: string | null) => {
       settle({ error, stderr: stderr ?? '' });

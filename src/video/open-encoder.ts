@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ForgetvizError } from '../errors';
-import { placeFor, writeFailure, type Output, type Place } from '../files';
+import { pendingFileFor, writeFailure, type Output, type PendingFile } from '../files';
 import { ffmpegArguments } from './arguments';
 import { startFfmpeg, type Running } from './encoder';
 import { encodersOf, requireEncoders } from './encoders';
@@ -47,18 +47,18 @@ const lastWords = 3000;
 export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   const { ffmpeg, plan, size, fps, frames, metadata, overwrite = true } = options;
   const args = ffmpegArguments(plan, { ...size, fps, frames }, metadata);
-  const place = await placeFor('output', plan.out, { overwrite });
+  const pending = await pendingFileFor('output', plan.out, { overwrite });
   try {
     requireEncoders(plan, await encodersOf(ffmpeg));
-    const running = await startFfmpeg(ffmpeg.path, args, place.temporary);
-    return encoderOf(options, place, running);
+    const running = await startFfmpeg(ffmpeg.path, args, pending.temporary);
+    return encoderOf(options, pending, running);
   } catch (error) {
-    await place.discard();
+    await pending.discard();
     throw error;
   }
 }
 
-function encoderOf({ plan, size, metadata, signal }: EncoderOptions, place: Place, running: Running): Encoder {
+function encoderOf({ plan, size, metadata, signal }: EncoderOptions, pending: PendingFile, running: Running): Encoder {
   const { stdin, ended } = running;
   const length = (size.width * size.height * 3) / 2;
   let written = 0;
@@ -74,7 +74,7 @@ function encoderOf({ plan, size, metadata, signal }: EncoderOptions, place: Plac
     running.kill();
     await ended;
     letGo();
-    await place.discard();
+    await pending.discard();
   };
   const letGo = () => {
     process.off('exit', running.kill);
@@ -114,16 +114,16 @@ function encoderOf({ plan, size, metadata, signal }: EncoderOptions, place: Plac
       if (error !== undefined || saysFull(stderr)) throw await failure();
       letGo();
       try {
-        if (plan.format === 'gif') await addGifComment(place.temporary, metadata);
-        bytes = statSync(place.temporary).size;
-        await place.check();
+        if (plan.format === 'gif') await addGifComment(pending.temporary, metadata);
+        bytes = statSync(pending.temporary).size;
+        await pending.check();
       } catch (cause) {
         await stop();
         throw writeFailure(`output ${plan.out}`, cause);
       }
     },
     async publish() {
-      await place.publish();
+      await pending.publish();
       stopped = Promise.resolve();
     },
     abort: stop,

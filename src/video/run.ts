@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-export interface Outcome {
+export interface ProgramOutput {
   readonly stdout: string;
   readonly stderr: string;
   /** Absent when the program ran and exited with 0. */
@@ -8,7 +8,7 @@ export interface Outcome {
 }
 
 /** Runs a program to its end, without a shell; never rejects. At most 4 MB of output and 30 seconds. */
-export function run(file: string, args: readonly string[]): Promise<Outcome> {
+export function run(file: string, args: readonly string[]): Promise<ProgramOutput> {
   return new Promise((settle) => {
     const limits = { maxBuffer: 4 * 2 ** 20, timeout: 30_000, killSignal: 'SIGKILL', windowsHide: true } as const;
     const child = execFile(file, args, limits, (error, stdout, stderr) => {

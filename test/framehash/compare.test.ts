@@ -4,7 +4,7 @@ import {
   createFrameHasher,
   refuseOtherExperiment,
   type Framehash,
-  type Report,
+  type Comparison,
 } from '../../src/framehash';
 import { useFolder } from '../record/support';
 import { collect } from '../support/experiment';
@@ -29,7 +29,7 @@ async function verify(
   expected: Framehash,
   experiment: Experiment,
   { every = 1, actual = environment, run = experiment }: Options = {},
-): Promise<Report> {
+): Promise<Comparison> {
   const comparison = compareFrames(expected, actual);
   const hasher = createFrameHasher(experiment, every);
   for (const { step, planes } of draw(experiment, await collect(run))) {

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finishAll } from '../../src/files';
 import { ForgetvizError } from '../../src/errors';
-import type { Provenance } from '../../src/record';
+import type { RecordHeader } from '../../src/record';
 import { extentOf } from '../../src/metrics';
 import { openRecord, readRecord } from '../../src/record';
 import type { Step } from '../../src/metrics';
 import { small } from '../support/experiment';
 
 export const extent = extentOf(small);
-export const provenance: Provenance = {
+export const provenance: RecordHeader = {
   experiment: small,
   versions: { forgetviz: '0.1.0', tensorflow: '2.15.1' },
   platform: 'linux-x64',

@@ -2,7 +2,7 @@ import { defaultExperiment } from '../../src/experiment';
 import { loadTensorFlow, loadTfjs } from '../../src/tensorflow';
 import { trainingSteps } from '../../src/training';
 
-test('when 100,000 steps are trained, then no tensor stays and resident memory is flat within 5 %', async () => {
+test('when 100,000 steps are trained, then no tensor stays and resident memory grows by less than 5 %', async () => {
   const [tf, binding] = [loadTfjs(), loadTensorFlow()];
   const tensors = tf.memory().numTensors;
   const resident: number[] = [];
@@ -16,5 +16,6 @@ test('when 100,000 steps are trained, then no tensor stays and resident memory i
     resident.push(process.memoryUsage().rss);
   }
   const [, , settled = NaN] = resident;
-  expect(Math.abs((resident.at(-1) ?? 0) / settled - 1)).toBeLessThan(0.05);
+  // What a machine that is short of memory takes back is no growth.
+  expect((resident.at(-1) ?? 0) / settled - 1).toBeLessThan(0.05);
 }, 240_000);

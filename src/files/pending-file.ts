@@ -7,7 +7,7 @@ import { writeFailure } from './failure';
 import { ownName, removeAbandoned } from './owner';
 
 /** Where an output is written until it is whole. */
-export interface Place {
+export interface PendingFile {
   /** A hidden name in the folder of the output, so that the rename stays on one disk. */
   readonly temporary: string;
   /** Says now what would keep `publish` from its work. */
@@ -28,7 +28,7 @@ export const unfinishedName = (): string => `${ownName(unfinishedPrefix)}.part`;
  * Prepares to write a file that appears under its name only when it is complete; `what` names it in messages: `output`.
  * @throws ForgetvizError when the folder does not exist, a folder stands under the name, or a file that must not be replaced.
  */
-export async function placeFor(what: string, out: string, { overwrite = true } = {}): Promise<Place> {
+export async function pendingFileFor(what: string, out: string, { overwrite = true } = {}): Promise<PendingFile> {
   const target = realTarget(out);
   const check = () => checkOutput(what, out, { overwrite });
   await check();
