@@ -6,7 +6,7 @@ const browserScripts = 'src/**/browser/*.js';
 export default tseslint.config(
   { ignores: ['dist/', 'bench/build/', 'node_modules/', 'coverage/'] },
   {
-    files: ['**/*.ts', browserScripts],
+    files: ['**/*.ts', '**/*.mts', browserScripts],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -9,6 +9,9 @@ const entry = join(__dirname, '..', 'dist', 'cli', 'main.js');
 if (existsSync(entry)) {
   require(entry).main(process.argv);
 } else {
-  process.stderr.write('forgetviz: it is not built yet: dist/cli/main.js is missing\n  fix: npm run setup\n');
+  const { isCheckout, setUp, setUpAnew } = require('../setup/command.cjs');
+  process.stderr.write(
+    `forgetviz: it is not built yet: dist/cli/main.js is missing\n  fix: ${isCheckout ? `Run ${setUp}.` : setUpAnew}\n`,
+  );
   process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ import { copyFile, withTemporaryFolder } from './atomic.mjs';
 import { findProgram, runChild, tellingLine } from './child.mjs';
 import { Unavailable } from './failure.mjs';
 import { keptFolder } from './fetch-wheel.mjs';
-import { tfjsNodeFolder } from './place.mjs';
+import { packageFolder, tfjsNodeFolder } from './place.mjs';
 import { LIBRARIES, LIBTENSORFLOW } from './wheels.mjs';
 
 /** @typedef {import('./place.mjs').Place} Place */
@@ -126,7 +126,7 @@ export async function buildBinding(place) {
 
 /** @param {Place} place */
 function headersFolder(place) {
-  return join(place.root, 'node_modules', 'node-api-headers');
+  return packageFolder(place, 'node-api-headers');
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFolder, withTemporaryFolder } from './atomic.mjs';
 import { findProgram, runChild, tellingLine } from './child.mjs';
+import { setUp } from './command.cjs';
 import { SetupFailure, Unavailable } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { hashFile, isIntact, writeManifest } from './manifest.mjs';
@@ -28,7 +29,7 @@ for program in programs:
     os.chmod(os.path.join(folder, program), 0o755)
 `;
 
-const FREE_SPACE = 'free about 2 GB on the disk of the cache folder, then run `npm run setup` again';
+const FREE_SPACE = `free about 2 GB on the disk of the cache folder, then run \`${setUp}\` again`;
 
 /**
  * Where the cache has what is kept of a wheel.
@@ -105,7 +106,7 @@ async function download(wheel, python, folder, place) {
   const name = ok ? readdirSync(folder).find((each) => each.endsWith('.whl')) : undefined;
   if (name === undefined) {
     if (output.includes('No space left')) throw new SetupFailure(`no disk space for ${wheel.requirement}`, FREE_SPACE);
-    const fix = 'see that pip reaches its package index (a proxy? `pip config list`), then run `npm run setup` again';
+    const fix = `see that pip reaches its package index (a proxy? \`pip config list\`), then run \`${setUp}\` again`;
     throw new Unavailable(`pip cannot fetch ${wheel.requirement}: ${tellingLine(output)}`, fix);
   }
   const file = join(folder, name);
@@ -114,7 +115,7 @@ async function download(wheel, python, folder, place) {
     const cause = `the wheel of ${wheel.requirement} has the hash ${sha256.slice(0, 12)}… and not ${wheel.sha256.slice(0, 12)}…`;
     throw new SetupFailure(
       cause,
-      'run `npm run setup` again; if it stays, your package index serves another file: ask its keeper',
+      `run \`${setUp}\` again; if it stays, your package index serves another file: ask its keeper`,
     );
   }
   return file;

@@ -1,9 +1,9 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkOrCopy, writeText } from './atomic.mjs';
 import { Unavailable } from './failure.mjs';
 import { keepWheel, keptFolder } from './fetch-wheel.mjs';
-import { ownFile } from './place.mjs';
+import { findPackage, ownFile } from './place.mjs';
 import { isStamped, writeStamp } from './stamp.mjs';
 import { FFMPEG } from './wheels.mjs';
 
@@ -24,6 +24,7 @@ export const ffmpeg = {
     return isStamped(ownFile(place, STAMP), FFMPEG.sha256) || wasTried(place);
   },
   async run(place) {
+    makeExecutable(place);
     try {
       await keepWheel(FFMPEG, place);
     } catch (error) {
@@ -38,6 +39,16 @@ export const ffmpeg = {
     writeStamp(ownFile(place, STAMP), FFMPEG.sha256, [ownFile(place, PROGRAM)]);
   },
 };
+
+/**
+ * The ffmpeg among the packages becomes a program, which is the work of its install script.
+ *
+ * @param {Place} place
+ */
+function makeExecutable({ root, platform, arch }) {
+  const folder = findPackage(root, `@ffmpeg-installer/${platform}-${arch}`);
+  if (folder !== undefined && existsSync(join(folder, 'ffmpeg'))) chmodSync(join(folder, 'ffmpeg'), 0o755);
+}
 
 /**
  * Whether there is nothing to try: it was tried today, or this user cannot write down that it was.

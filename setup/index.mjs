@@ -1,5 +1,7 @@
-// Sets a bare machine up: `npm run setup`, and first thing in `npm start` and `npm test`. Plain JavaScript with Node's
-// own modules only, since it runs before there are packages.
+#!/usr/bin/env node
+// Sets a bare machine up: `npm run setup`, and first thing in `npm start` and `npm test`; where npm installed forgetviz
+// as a package, `npx forgetviz-setup`. Plain JavaScript with Node's own modules only, since it runs before there are
+// packages.
 import { runAsProgram } from './program.mjs';
 import { SetupFailure } from './failure.mjs';
 import { thisPlace } from './place.mjs';

@@ -17,7 +17,8 @@ export async function useOwnInstaller(place, why) {
   const folder = tfjsNodeFolder(place);
   // Its installer would take links of ours for its own library.
   for (const name of ['deps', 'lib', 'build']) rmSync(join(folder, name), { recursive: true, force: true });
-  const bin = join(place.root, 'node_modules', '.bin');
+  // The programs that it calls are packages beside it.
+  const bin = join(folder, '..', '..', '.bin');
   const env = { ...place.env, PATH: [bin, place.env.PATH].filter(Boolean).join(delimiter) };
   const options = { cwd: folder, env, minutes: 15 };
   const { ok, output } = await runChild(process.execPath, ['scripts/install.js'], options);

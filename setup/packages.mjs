@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from './atomic.mjs';
 import { SetupFailure } from './failure.mjs';
@@ -26,7 +26,6 @@ export const packages = {
       const fix = 'see that npm reaches its registry (`npm ping`), then run `npm run setup` again';
       throw new SetupFailure(`npm ci failed: ${cause}`, fix);
     }
-    makeExecutable(place);
     writeText(ownFile(place, STAMP), stamp);
   },
 };
@@ -65,14 +64,4 @@ function whyNot(place, stamp) {
   } catch {
     return 'node_modules is not complete';
   }
-}
-
-/**
- * The ffmpeg among the packages becomes a program, which is the work of its install script.
- *
- * @param {Place} place
- */
-function makeExecutable({ root, platform, arch }) {
-  const path = join(root, 'node_modules', '@ffmpeg-installer', `${platform}-${arch}`, 'ffmpeg');
-  if (existsSync(path)) chmodSync(path, 0o755);
 }

@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setUpAnew } from './command.cjs';
 import { SetupFailure } from './failure.mjs';
 
 /**
  * Where a set-up works and what it is told; every step gets it.
  *
  * @typedef {object} Place
- * @property {string} root the checkout
- * @property {string} cache what outlives `npm ci` and is shared by all checkouts of this user
+ * @property {string} root the checkout, or the package that npm installed
+ * @property {string} cache what outlives `npm ci` and is shared by all checkouts and packages of this user
  * @property {NodeJS.ProcessEnv} env
  * @property {string} platform as `process.platform`
  * @property {string} arch as `process.arch`
@@ -25,7 +28,7 @@ import { SetupFailure } from './failure.mjs';
  * @property {(place: Place) => Promise<void>} run
  */
 
-/** @returns {Place} this checkout, on this machine, for this user */
+/** @returns {Place} this checkout or package, on this machine, for this user */
 export function thisPlace() {
   return {
     root: dirname(dirname(fileURLToPath(import.meta.url))),
@@ -66,13 +69,35 @@ function homeFolder() {
   }
 }
 
-/** @param {Place} place */
-export function tfjsNodeFolder(place) {
-  return join(place.root, 'node_modules', '@tensorflow', 'tfjs-node');
+/**
+ * Where Node finds a package from here: in a checkout beneath it, and mostly beside a package that npm installed.
+ *
+ * @param {string} root
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function findPackage(root, name) {
+  const places = createRequire(join(root, 'package.json')).resolve.paths(name) ?? [];
+  return places.map((path) => join(path, name)).find((path) => existsSync(path));
 }
 
 /**
- * Where set-up keeps its own things in the checkout; `npm ci` removes it with all else.
+ * @param {Place} place
+ * @param {string} name
+ */
+export function packageFolder({ root }, name) {
+  const folder = findPackage(root, name);
+  if (folder === undefined) throw new SetupFailure(`the package ${name} is missing`, setUpAnew);
+  return folder;
+}
+
+/** @param {Place} place */
+export function tfjsNodeFolder(place) {
+  return packageFolder(place, '@tensorflow/tfjs-node');
+}
+
+/**
+ * Where set-up keeps its own things; npm removes it when it installs the packages, or this package, anew.
  *
  * @param {{ root: string }} place
  * @param {string} name

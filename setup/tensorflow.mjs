@@ -10,6 +10,7 @@ import {
   installCachedBinding,
   loadError,
 } from './binding.mjs';
+import { setUp } from './command.cjs';
 import { Unavailable } from './failure.mjs';
 import { keepWheel, keptFolder } from './fetch-wheel.mjs';
 import { useOwnInstaller } from './own-installer.mjs';
@@ -57,7 +58,7 @@ async function useWheel(place) {
   await buildBinding(place);
   if (await installCachedBinding(place)) return;
   const cause = `tfjs-node's binding was compiled but does not load: ${await loadError(place)}`;
-  throw new Unavailable(cause, `remove ${place.cache}, then run \`npm run setup\` again`);
+  throw new Unavailable(cause, `remove ${place.cache}, then run \`${setUp}\` again`);
 }
 
 /**

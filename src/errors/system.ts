@@ -1,4 +1,5 @@
 import { getSystemErrorMap } from 'node:util';
+import { setUp, setUpAnew } from '#setup';
 import { ForgetvizError } from './error';
 
 /** What the operating system refused, in words of this program. */
@@ -46,8 +47,8 @@ const known: Readonly<Record<string, readonly [cause: string, hint: string]>> = 
 
 /** Errors of Node itself that say the same of a machine: its packages are not whole. */
 const broken: Readonly<Record<string, readonly [cause: string, hint: string]>> = {
-  MODULE_NOT_FOUND: ['a package is missing or incomplete', 'Run npm run setup; forgetviz doctor says what is missing.'],
-  ERR_DLOPEN_FAILED: ['a native package does not load', 'Run npm run setup; forgetviz doctor says which one.'],
+  MODULE_NOT_FOUND: ['a package is missing or incomplete', setUpAnew],
+  ERR_DLOPEN_FAILED: ['a native package does not load', `Run ${setUp}; forgetviz doctor says which one.`],
 };
 
 const removedFolder = ['the current folder was removed', 'Change to one that is there: cd.'] as const;

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { setUp, setUpAnew } from '#setup';
 import { ForgetvizError } from '../errors';
 import { processorFlags, tensorflowVersion } from '../tensorflow';
 import { encodersOf, encoderUses, findFfmpeg, type Ffmpeg } from '../video';
@@ -45,7 +46,7 @@ export function instructionSets(flags: ReadonlySet<string>): readonly string[] {
 }
 
 function tensorflowFinding(): Finding {
-  return attempt('tensorflow', 'Run npm run setup, which builds it.', () => {
+  return attempt('tensorflow', `Run ${setUp}, which builds it.`, () => {
     const version = tensorflowVersion();
     return `libtensorflow ${version}, tfjs-node ${packageVersion('@tensorflow/tfjs-node')}`;
   });
@@ -58,16 +59,12 @@ async function canvasFinding(): Promise<Finding> {
     createFrame({ width: 320, height: 180 }).png();
     return { name: 'canvas', state: 'ok', found: packageVersion('canvas') };
   } catch (error) {
-    return failure('canvas', error, 'Run npm run setup.');
+    return failure('canvas', error, setUpAnew);
   }
 }
 
 function fontFinding(): Finding {
-  return attempt(
-    'font',
-    'Run npm run setup.',
-    () => `IBM Plex Sans ${packageVersion('@expo-google-fonts/ibm-plex-sans')}`,
-  );
+  return attempt('font', setUpAnew, () => `IBM Plex Sans ${packageVersion('@expo-google-fonts/ibm-plex-sans')}`);
 }
 
 async function ffmpegFindings(given: string | undefined): Promise<readonly Finding[]> {
@@ -75,7 +72,7 @@ async function ffmpegFindings(given: string | undefined): Promise<readonly Findi
     const ffmpeg = await findFfmpeg(given);
     return [ffmpegFinding(ffmpeg), encoderFinding(await encodersOf(ffmpeg))];
   } catch (error) {
-    return [failure('ffmpeg', error, 'Run npm run setup.')];
+    return [failure('ffmpeg', error, `Run ${setUp}.`)];
   }
 }
 
@@ -87,7 +84,7 @@ function ffmpegFinding({ path, version, source }: Ffmpeg): Finding {
     name: 'ffmpeg',
     state: 'poor',
     found: `${found}, old and slow`,
-    fix: 'Run npm run setup, or install ffmpeg.',
+    fix: `Run ${setUp}, or install ffmpeg.`,
   };
 }
 
@@ -101,7 +98,7 @@ export function encoderFinding(available: ReadonlySet<string>): Finding {
     name: 'encoders',
     state: lacking[0] === uses[0] ? 'missing' : 'poor',
     found: `${found}; without ${lacking.map(([name, use]) => `${name} (${use})`).join(', ')}`,
-    fix: 'Run npm run setup, or name an ffmpeg with --ffmpeg.',
+    fix: `Run ${setUp}, or name an ffmpeg with --ffmpeg.`,
   };
 }
 

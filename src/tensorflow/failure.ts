@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { setUp, setUpAnew as anew } from '#setup';
 import type { ErrorDetails } from '../errors';
 import type { FileState, NativeFile } from './native';
 
@@ -6,8 +7,6 @@ import type { FileState, NativeFile } from './native';
 export interface LoadFailure extends Pick<ErrorDetails, 'code' | 'hint'> {
   readonly message: string;
 }
-
-const anew = 'Remove node_modules, then run npm run setup on this machine.';
 
 /** What is wrong before anything is loaded; undefined where nothing is. */
 export function faultBefore(files: readonly NativeFile[], flags: ReadonlySet<string>): LoadFailure | undefined {
@@ -23,7 +22,7 @@ export function faultBefore(files: readonly NativeFile[], flags: ReadonlySet<str
 
 function describeState(state: Exclude<FileState, 'whole'>, path: string): LoadFailure {
   const [code, what, hint] = {
-    missing: ['TENSORFLOW_MISSING', 'is not there', 'Run npm run setup.'],
+    missing: ['TENSORFLOW_MISSING', 'is not there', `Run ${setUp}.`],
     unreadable: [
       'TENSORFLOW_UNREADABLE',
       'may not be read',
@@ -70,7 +69,7 @@ const rules: readonly Rule[] = [
     /(\S+): cannot open shared object file/,
     ([, library = '']) =>
       library.includes('libtensorflow')
-        ? failure('TENSORFLOW_MISSING', `${library} is not there`, 'Run npm run setup.')
+        ? failure('TENSORFLOW_MISSING', `${library} is not there`, `Run ${setUp}.`)
         : failure(
             'TENSORFLOW_LIBRARY',
             `this system lacks ${library}`,
@@ -94,7 +93,7 @@ const rules: readonly Rule[] = [
       failure(
         'TENSORFLOW_NOEXEC',
         'its disk allows no programs, or there is not enough memory',
-        'Put the checkout on a disk that is mounted without noexec, or raise ulimit -v.',
+        'Put forgetviz on a disk that is mounted without noexec, or raise ulimit -v.',
       ),
   ],
 ];

@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { setUp } from '#setup';
 import { ForgetvizError } from '../errors';
 import { askOnce } from './ask';
 
@@ -13,7 +14,7 @@ export interface Ffmpeg {
   readonly version: string;
 }
 
-/** Where `npm run setup` puts its static build. */
+/** Where set-up puts its static build. */
 const ofSetup = join(__dirname, '..', '..', 'node_modules', '.forgetviz', 'ffmpeg');
 
 /**
@@ -31,7 +32,7 @@ export async function findFfmpeg(given?: string, placed: string = ofSetup): Prom
   throw new ForgetvizError('no ffmpeg was found', {
     code: 'FFMPEG_NOT_FOUND',
     blame: 'machine',
-    hint: 'Run npm run setup, install ffmpeg, or name one with --ffmpeg.',
+    hint: `Run ${setUp}, install ffmpeg, or name one with --ffmpeg.`,
   });
 }
 

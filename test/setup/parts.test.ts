@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluate } from './evaluate';
@@ -97,9 +97,10 @@ test('package-lock.json has an entry for every optional dependency that it names
 
 test('when dist is missing, then bin/forgetviz.js says so in one line, and the fix in another', () => {
   const folder = mkdtempSync(join(tmpdir(), 'forgetviz-bin-'));
-  cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
+  for (const name of ['bin', 'setup']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  mkdirSync(join(folder, 'src'));
   const { status, stderr } = spawnSync(process.execPath, [join(folder, 'bin', 'forgetviz.js')], { encoding: 'utf8' });
   rmSync(folder, { recursive: true });
   expect(status).toBe(1);
-  expect(stderr).toBe('forgetviz: it is not built yet: dist/cli/main.js is missing\n  fix: npm run setup\n');
+  expect(stderr).toBe('forgetviz: it is not built yet: dist/cli/main.js is missing\n  fix: Run npm run setup.\n');
 });

@@ -13,7 +13,7 @@ export async function run({ values, switches, terminal }: Call): Promise<void> {
     throw new ForgetvizError(`not ready: ${missing.map(({ name }) => name).join(', ')}`, {
       code: 'NOT_READY',
       blame: 'machine',
-      hint: missing[0]?.fix ?? 'npm run setup',
+      ...(missing[0]?.fix && { hint: missing[0].fix }),
     });
   if (!switches.has('json')) terminal.out('Ready.');
 }

@@ -1,0 +1,3 @@
+export const isCheckout: boolean;
+export const setUp: string;
+export const setUpAnew: string;
