@@ -47,7 +47,8 @@ export const ffmpeg = {
  */
 function makeExecutable({ root, platform, arch }) {
   const folder = findPackage(root, `@ffmpeg-installer/${platform}-${arch}`);
-  if (folder !== undefined && existsSync(join(folder, 'ffmpeg'))) chmodSync(join(folder, 'ffmpeg'), 0o755);
+  const path = folder && join(folder, 'ffmpeg');
+  if (path && existsSync(path) && !mayI(constants.X_OK, path)) chmodSync(path, 0o755);
 }
 
 /**
@@ -57,13 +58,16 @@ function makeExecutable({ root, platform, arch }) {
  */
 function wasTried(place) {
   const tried = statSync(ownFile(place, TRIED), { throwIfNoEntry: false });
-  return tried !== undefined && (Date.now() - tried.mtimeMs < DAY_MS || !isWritable(ownFile(place, '')));
+  return tried !== undefined && (Date.now() - tried.mtimeMs < DAY_MS || !mayI(constants.W_OK, ownFile(place, '')));
 }
 
-/** @param {string} path */
-function isWritable(path) {
+/**
+ * @param {number} mode as of accessSync
+ * @param {string} path
+ */
+function mayI(mode, path) {
   try {
-    accessSync(path, constants.W_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;

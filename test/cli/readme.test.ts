@@ -12,7 +12,7 @@ const bin = join(__dirname, '..', '..', 'bin', 'forgetviz.js');
 if (process.env.FORGETVIZ_UPDATE) writeFileSync(readmePath, withGenerated(readme()));
 
 test.each(Object.keys(generated))(
-  'when the %s change then the README says so (FORGETVIZ_UPDATE=1 rewrites it)',
+  'when what the README shows of %s changes then the README says so (FORGETVIZ_UPDATE=1 rewrites it)',
   (name) => {
     expect(between(name, readme())).toBe(generated[name]?.());
   },

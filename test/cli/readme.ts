@@ -9,6 +9,7 @@ export const readmePath = join(__dirname, '..', '..', 'README.md');
 export const generated: Readonly<Record<string, () => string>> = {
   options: optionTable,
   presets: presetTable,
+  library: () => `\`\`\`ts\n${readFileSync(join(readmePath, '..', 'examples', 'library', 'film.mts'), 'utf8')}\`\`\``,
 };
 
 export function readme(): string {
