@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { RunEvent } from '../events';
 import { abortAll, finishAll, type Output } from '../files';
 import { createSummary, type RunSummary, type Step } from '../metrics';
 import type { RunOptions } from './options';
@@ -15,6 +16,8 @@ export interface Fed {
 
 export interface Run extends Pick<Source, 'experiment' | 'frames'>, Pick<RunOptions, 'onEvent'> {
   readonly signal: AbortSignal;
+  /** Told before the first item: a listener that throws there ends the run as it does later. */
+  readonly start?: RunEvent;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface Run extends Pick<Source, 'experiment' | 'frames'>, Pick<RunOpti
 export async function* feed<T extends { readonly step: Step }>(
   items: AsyncIterable<T>,
   outputs: readonly Output<T>[],
-  { experiment, frames, onEvent, signal }: Run,
+  { experiment, frames, onEvent, signal, start }: Run,
 ): AsyncGenerator<T, Fed, undefined> {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
@@ -32,6 +35,7 @@ export async function* feed<T extends { readonly step: Step }>(
   let frame = 0;
   let isWhole = false;
   try {
+    if (start !== undefined) onEvent?.(start);
     for await (const item of items) {
       for (const output of outputs) await output.write(item);
       summary.add(item.step);

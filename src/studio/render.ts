@@ -1,4 +1,4 @@
-import type { DoneEvent } from '../events';
+import type { DoneEvent, RunEvent } from '../events';
 import { openAll, type Output } from '../files';
 import { drain, feed } from './feed';
 import { openFrameOutput, openHashOutput, openPoster } from './frame-outputs';
@@ -43,9 +43,9 @@ async function execute(plan: RenderPlan, { onEvent, command, signal = neverAbort
     },
     ...besideOpeners(plan, provenance, onEvent),
   ]);
-  onEvent?.({ event: 'start', out: output.out, frames: frames ?? null, experiment });
+  const start: RunEvent = { event: 'start', out: output.out, frames: frames ?? null, experiment };
   const drawn = within(range, drawnSteps(source, signal));
-  const fed = await drain(feed(drawn, outputs, { experiment, frames, onEvent, signal }));
+  const fed = await drain(feed(drawn, outputs, { experiment, frames, onEvent, signal, start }));
   const seconds = Math.round(fed.seconds * 100) / 100;
   const { summary } = fed;
   return { out: output.out, frames: fed.frames, bytes: bytes(), seconds, summary, versions: provenance.versions };
