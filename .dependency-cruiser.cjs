@@ -7,6 +7,7 @@
 const way = [
   'text',
   'errors',
+  'signals',
   'files',
   'letters',
   'experiment',
@@ -42,6 +43,17 @@ const facesOnly = {
   to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/experiment/fields/index\\.ts$'] },
 };
 
+/** What stands below the library, and may be used beside it: errors, words, events, files that become whole, the tables. */
+const beside = ['text', 'errors', 'signals', 'files', 'experiment', 'events', 'studio', 'batch'];
+
+const onTheLibrary = {
+  name: 'cli-and-batch-use-the-library',
+  comment: 'The command line and batches can do nothing that a user of the library cannot.',
+  severity: 'error',
+  from: { path: '^src/(cli|batch)/' },
+  to: { path: `^src/(${way.filter((folder) => folder !== 'cli' && !beside.includes(folder)).join('|')})/` },
+};
+
 const only = (name, module, folders) => ({
   name,
   severity: 'error',
@@ -53,6 +65,7 @@ module.exports = {
   forbidden: [
     ...backwards,
     facesOnly,
+    onTheLibrary,
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     only('tensorflow-stays-in-its-folder', '@tensorflow/', ['tensorflow/']),
     only('canvas-stays-in-frame', 'canvas/', ['frame/']),

@@ -8,7 +8,7 @@ import { fields as ourFields, type Experiment, type Field } from './fields';
  * older versions go on reading what they could have made.
  */
 
-/** The newest format that this version reads and writes. 2: `font`, and the hashes of a run that was stopped. */
+/** The newest format that this version reads and writes. 2: the hashes of a run that was stopped. */
 export const newestFormat = 2;
 
 type Values = Readonly<Record<string, unknown>>;
