@@ -63,7 +63,7 @@ export async function withTemporaryFolder(parent, work, prefix = PREFIX) {
 }
 
 /**
- * Removes what killed processes of this host left in a folder. What cannot be removed is somebody else's, and stays.
+ * Removes what killed processes of this host left in a folder.
  *
  * @param {string} parent
  * @param {string} prefix
@@ -72,7 +72,16 @@ function removeAbandoned(parent, prefix) {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(`${prefix}${HOST}-`)) continue;
     const pid = Number(name.slice(prefix.length + HOST.length + 1).split('-')[0]);
-    if (pid > 0 && !isAlive(pid)) orNothing(() => (rmSync(join(parent, name), { recursive: true, force: true }), ''));
+    if (pid > 0 && !isAlive(pid)) removeIfAllowed(join(parent, name));
+  }
+}
+
+/** @param {string} path */
+function removeIfAllowed(path) {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // Whoever owns it may remove it.
   }
 }
 

@@ -27,8 +27,7 @@ export async function npmCi(folder, env) {
 function npmCommand(env) {
   if (env.npm_execpath?.endsWith('npm-cli.js')) return [process.execPath, env.npm_execpath];
   const npm = findProgram('npm', env);
-  if (npm === undefined)
-    throw new SetupFailure('npm is not on PATH', 'install npm 10 or newer (Debian: apt install npm)');
+  if (npm === undefined) throw new SetupFailure('npm is not on PATH', 'install it (Debian: apt install npm)');
   return [npm];
 }
 
