@@ -14,8 +14,10 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync('/tmp/forgetviz-load-');
   chmodSync(folder, 0o755);
-  for (const name of ['tensorflow', 'errors', 'files'])
-    cpSync(join(ROOT, 'dist', name), join(folder, 'dist', name), { recursive: true });
+  for (const name of ['tensorflow', 'errors', 'files', 'text'].map((part) => join('dist', part)))
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  // What says how this program is set up.
+  for (const name of ['package.json', join('setup', 'command.cjs')]) cpSync(join(ROOT, name), join(folder, name));
   // Any library does for what is told before one is loaded.
   for (const file of [addon, library, framework]) put(file, readFileSync(join(ROOT, addon)));
 });
