@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { ForgetvizError } from '../errors';
+import { printable } from '../text';
 import { settingNames } from './names';
 import { readNumber } from './number';
 import type { Given, Layer, Source } from './source';
@@ -93,7 +94,4 @@ function firstLine(message: string): string {
   return clip(message.split('\n')[0] ?? message);
 }
 
-function clip(text: string): string {
-  const printable = text.replace(/\p{Cc}/gu, '\uFFFD');
-  return printable.length > 120 ? `${printable.slice(0, 119)}…` : printable;
-}
+const clip = (text: string): string => printable(text, 120);

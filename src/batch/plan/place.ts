@@ -1,4 +1,5 @@
 import { ForgetvizError } from '../../errors';
+import { printable } from '../../text';
 
 /** A place in a plan, as messages name it. */
 export interface Place {
@@ -17,7 +18,4 @@ export function describePlace({ file, line, column }: Place): string {
 }
 
 /** What somebody wrote, made fit for one line of a message. */
-export function clip(text: string): string {
-  const printable = text.replace(/\p{Cc}/gu, '\uFFFD');
-  return printable.length > 60 ? `${printable.slice(0, 59)}…` : printable;
-}
+export const clip = (text: string): string => printable(text, 60);
