@@ -46,7 +46,6 @@ export function checkTogether(experiment: Experiment, chosen: Chosen): void {
   atMost(chosen, 'shift', shift, 'points', points);
   if (batch !== 'window') atMost(chosen, 'batch', batch, 'window', window);
   checkData(experiment, chosen);
-  checkEffect(experiment, chosen);
 }
 
 /** A graph of TensorFlow holds at most 2 GB, and its data are written into it as text. */
@@ -64,16 +63,6 @@ function checkData({ points, window, network }: Experiment, chosen: Chosen): voi
       hint: `Lower ${flagOf('points')}, or give the network fewer inputs and outputs.`,
     },
   );
-}
-
-/** A file may list every value; a flag that would do nothing is a mistake. */
-function checkEffect({ optimizer }: Experiment, chosen: Chosen): void {
-  const given = chosen.get('weightDecay');
-  if (optimizer === 'adamw' || given?.source.kind !== 'flag') return;
-  throw new ForgetvizError(`${describeGiven('weightDecay', given)} has no effect on ${optimizer}`, {
-    code: 'OPTION_WITHOUT_EFFECT',
-    hint: 'Add --optimizer adamw, or leave --weight-decay out.',
-  });
 }
 
 function atMost(chosen: Chosen, name: string, value: number, limitName: string, limit: number): void {

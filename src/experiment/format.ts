@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ForgetvizError } from '../errors';
 import { fields as ourFields, type Experiment, type Field } from './fields';
+import { fromPast, oldestFor, toPast } from './past';
 
 /*
  * What was made stays readable. A file names its format where it is not 1, which version 0.1.0 wrote. A file is written in
@@ -8,8 +9,11 @@ import { fields as ourFields, type Experiment, type Field } from './fields';
  * older versions go on reading what they could have made.
  */
 
-/** The newest format that this version reads and writes. 2: the hashes of a run that was stopped. */
-export const newestFormat = 2;
+/**
+ * The newest format that this version reads and writes. 2: the hashes of a run that was stopped. 3: letters of the user's
+ * own, interventions, the panels map and curve.
+ */
+export const newestFormat = 3;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -30,26 +34,28 @@ export function writtenOf(experiment: Experiment | Values, table: readonly Field
   const values = experiment as Values;
   const alone = new Set(table.filter((field) => isLeftAlone(values[field.name], field)).map(({ name }) => name));
   const used = table.filter(({ name }) => !alone.has(name));
-  return {
-    format: Math.max(1, ...used.map(sinceOf)),
-    experiment: Object.fromEntries(Object.entries(values).filter(([name]) => !alone.has(name))),
-  };
+  const format = Math.max(oldestFor(values), ...used.map(sinceOf));
+  const named = Object.fromEntries(Object.entries(values).filter(([name]) => !alone.has(name)));
+  return { format, experiment: toPast(named, format) };
 }
 
 /** What a file of a format says, with the fields that came later: each at the value that leaves everything as it was. */
 export function readWritten(written: Values, format: number, table: readonly Field[] = ourFields): Values {
   const later = table.filter((field) => sinceOf(field) > 1 && field.standard !== undefined);
   const absent = later.filter(({ name }) => written[name] === undefined && format <= newestFormat);
-  return { ...written, ...Object.fromEntries(absent.map(({ name, standard }) => [name, standard])) };
+  const values = { ...written, ...Object.fromEntries(absent.map(({ name, standard }) => [name, standard])) };
+  return fromPast(values, format);
 }
 
 /**
- * By which a run is known for the same, everywhere and for ever: SHA-256, in hexadecimal, of the fields of format 1 and of
- * those later ones that are not left alone, as JSON in the order of their names.
+ * By which a run is known for the same, everywhere and for ever: SHA-256, in hexadecimal, of the fields of format 1, of
+ * those later ones that are not left alone, and of the format where it is not 1, as JSON in the order of their names.
  */
 export function identityOf(experiment: Experiment | Values, table: readonly Field[] = ourFields): string {
-  const { experiment: written } = writtenOf(experiment, table);
-  const sorted = Object.entries(written).sort(([one], [other]) => (one < other ? -1 : 1));
+  const { format, experiment: written } = writtenOf(experiment, table);
+  const sorted = Object.entries({ ...written, ...(format > 1 && { format }) }).sort(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
   return createHash('sha256')
     .update(JSON.stringify(Object.fromEntries(sorted)))
     .digest('hex');

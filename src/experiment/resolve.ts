@@ -64,6 +64,7 @@ function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
     typed,
   ]);
 
+  setStandards(chosen);
   for (const [name, given] of chosen) {
     if (!isField(name)) continue;
     const value = readers.get(name)?.(given.value) ?? given.value;
@@ -101,6 +102,16 @@ function refuseTwoLengths([first, second]: readonly string[], layer: Layer): voi
     code: 'TWO_LENGTHS',
     hint: 'Give one of steps, passes and duration.',
   });
+}
+
+/** A standard value may depend on what stands beside it. */
+function setStandards(chosen: Map<string, Given>): void {
+  const values = Object.fromEntries([...chosen].map(([name, { value }]) => [name, value]));
+  for (const { name, standardBeside } of fields as readonly Field[]) {
+    const given = chosen.get(name);
+    if (given?.source.kind === 'default' && standardBeside)
+      chosen.set(name, { ...given, value: standardBeside(values) });
+  }
 }
 
 /** Turns a duration into steps, and steps into whole frames. */

@@ -122,7 +122,6 @@ test.each([
   [{ steps: '10', passes: '2' }, '--steps 10 and --passes 2: a run has one length'],
   [{ duration: '10s', steps: '5' }, '--steps 5 and --duration 10s: a run has one length'],
   [{ steps: '100000000', stepsPerFrame: '999999' }, 'expected a whole number from 1 to 100000000'],
-  [{ weightDecay: '0.1' }, '--weight-decay 0.1 has no effect on adam / Add --optimizer adamw'],
 ])('when %j is given together then it is refused', (flags, words) => {
   expect(refusal(() => resolveExperiment({ flags }))).toContain(words);
 });

@@ -15,7 +15,7 @@ const dropout: Field = {
   decides: 'training',
   schema: (z) => z.number(),
   standard: 0,
-  since: 2,
+  since: newestFormat,
   takes: 'x',
   help: 'share of activations that are left out',
 };
@@ -27,19 +27,38 @@ const knownIdentity = 'e6cae2781422126d93e98474ac39e8d23e4cff0e2d2d03407ae154eea
 test('when a field is added and left alone then no identity changes, and files are as they were', () => {
   const grown = { ...defaultExperiment, dropout: 0 };
   expect(identityOf(grown, table)).toBe(identityOf(defaultExperiment));
-  expect(writtenOf(grown, table)).toEqual({ format: 1, experiment: defaultExperiment });
+  expect(writtenOf(grown, table)).toEqual(writtenOf(defaultExperiment));
+  expect(writtenOf(grown, table).format).toBe(1);
   expect(identityOf(defaultExperiment)).toBe(knownIdentity);
 });
 
 test('when a later field is used then it changes the identity, and the file is of its format', () => {
   const tired = { ...defaultExperiment, dropout: 0.1 };
   expect(identityOf(tired, table)).not.toBe(identityOf(defaultExperiment));
-  expect(writtenOf(tired, table)).toEqual({ format: 2, experiment: tired });
+  expect(writtenOf(tired, table)).toEqual({ format: newestFormat, experiment: tired });
 });
 
 test('when a file of an older format is read then a later field has the value that leaves everything as it was', () => {
   expect(readWritten({ ...defaultExperiment }, 1, table)).toEqual({ ...defaultExperiment, dropout: 0 });
-  expect(readWritten({ ...defaultExperiment, dropout: 0.3 }, 2, table)).toEqual({ ...defaultExperiment, dropout: 0.3 });
+  expect(readWritten({ ...defaultExperiment, dropout: 0.3 }, newestFormat, table)).toEqual({
+    ...defaultExperiment,
+    dropout: 0.3,
+  });
+});
+
+test('when weights decay beside another optimiser than adamw then the file is of the format in which they do', () => {
+  const decaying = { ...defaultExperiment, weightDecay: 0.1 };
+  expect(writtenOf(decaying)).toEqual({ format: 3, experiment: decaying });
+  expect(identityOf(decaying)).not.toBe(knownIdentity);
+});
+
+test('when a file of an older format names a weight decay beside adam then nothing decays, and it is written as it was', () => {
+  const written = { ...defaultExperiment, weightDecay: 0.1 };
+  const read = readWritten(written, 1);
+  expect(read).toEqual({ ...defaultExperiment, weightDecay: 0 });
+  expect(writtenOf(read)).toEqual({ format: 1, experiment: written });
+  const adamw = { ...written, optimizer: 'adamw' };
+  expect(readWritten(adamw, 1)).toEqual(adamw);
 });
 
 test('when the order of the fields is another then the identity is the same', () => {

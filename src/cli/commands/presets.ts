@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { ForgetvizError } from '../../errors';
-import { defaultExperiment, presets, type Preset } from '../../experiment';
+import { presets, resolveExperiment, type Preset } from '../../experiment';
 import type { Call } from '../arguments';
 
 /** `forgetviz presets`: the list, or one as an experiment file to edit. */
@@ -16,12 +16,13 @@ export async function run({ argument, switches, terminal }: Call): Promise<void>
       code: 'UNKNOWN_NAME',
       hint: `There are: ${[...presets.keys()].join(', ')}.`,
     });
-  if (switches.has('json')) terminal.out(JSON.stringify({ ...defaultExperiment, ...preset.values }));
+  if (switches.has('json')) terminal.out(JSON.stringify(resolveExperiment({ preset: argument }).experiment));
   else terminal.out(presetFile(argument, preset));
 }
 
 /** Every value written out, so that the file says the same whatever the defaults become. */
-function presetFile(name: string, { description, values }: Preset): string {
-  const experiment = stringify({ ...defaultExperiment, ...values }, { lineWidth: 0, flowCollectionPadding: false });
-  return `# ${name}: ${description}\n# Draw it with: forgetviz render ${name}.yaml --out ${name}.mp4\n${experiment.trimEnd()}`;
+function presetFile(name: string, { description }: Preset): string {
+  const { experiment } = resolveExperiment({ preset: name });
+  const lines = stringify(experiment, { lineWidth: 0, flowCollectionPadding: false });
+  return `# ${name}: ${description}\n# Draw it with: forgetviz render ${name}.yaml --out ${name}.mp4\n${lines.trimEnd()}`;
 }

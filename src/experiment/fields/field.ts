@@ -13,6 +13,8 @@ export interface Field {
   readonly schema: (z: Z) => ZodType;
   /** Absent where nothing holds without it. */
   readonly standard?: unknown;
+  /** The standard value beside others, where it depends on them. */
+  readonly standardBeside?: (values: Readonly<Record<string, unknown>>) => unknown;
   /** Whether an experiment may be without it. */
   readonly isOptional?: true;
   /** What its flag takes, as `n` or `mean|max`. */

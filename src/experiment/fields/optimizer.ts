@@ -25,10 +25,12 @@ export const weightDecay = field({
   name: 'weightDecay',
   decides: 'training',
   schema: (z) => z.number().min(0).max(1e6).describe('a number from 0 to 1000000'),
-  // Of AdamW alone: enough to keep the norm of the weights, and so the length of a pass, from growing.
-  standard: 0.1,
+  standard: 0,
+  // AdamW's: enough to keep the norm of the weights, and so the length of a pass, from growing.
+  standardBeside: ({ optimizer: name }) => (name === 'adamw' ? 0.1 : 0),
+  standardWords: '0; adamw: 0.1',
   takes: 'x',
-  help: 'of adamw',
+  help: 'decoupled, with any optimiser: a step takes this, times the learning rate, of every weight',
 });
 
 export const batch = field({

@@ -21,10 +21,5 @@ export const weightDecay =
     };
   };
 
-/** The λ of an experiment. The field `weightDecay` has no effect on other optimisers than `adamw`. */
-const decayOf = ({ optimizer, weightDecay }: Experiment): number => (optimizer === 'adamw' ? weightDecay : 0);
-
-export function weightDecayIn(experiment: Experiment): Intervention | undefined {
-  const decay = decayOf(experiment);
-  return decay > 0 ? weightDecay(decay) : undefined;
-}
+export const weightDecayIn = ({ weightDecay: decay }: Experiment): Intervention | undefined =>
+  decay > 0 ? weightDecay(decay) : undefined;
