@@ -28,9 +28,8 @@ export const weightDecay = field({
   standard: 0,
   // AdamW's: enough to keep the norm of the weights, and so the length of a pass, from growing.
   standardBeside: ({ optimizer: name }) => (name === 'adamw' ? 0.1 : 0),
-  standardWords: '0; adamw: 0.1',
   takes: 'x',
-  help: 'decoupled, with any optimiser: a step takes this, times the learning rate, of every weight',
+  help: 'decoupled, with any optimiser: a step takes this, times the learning rate, of every weight (adamw: 0.1)',
 });
 
 export const batch = field({
