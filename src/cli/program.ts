@@ -1,13 +1,15 @@
 import { Command as Commander, Option as CommanderOption } from 'commander';
 import type { Call } from './arguments/call';
 import { commands, type Command } from './commands';
-import { optionGroups, optionsOf, usageOf, type Option } from './arguments/options';
-import { quoted } from '../text';
+import type { Option } from './arguments/options';
 import type { Terminal } from './terminal';
 import { ownVersion } from '../versions';
 
-/** The command line as commander knows it, built from the tables of commands and options. It throws instead of exiting. */
-export function createProgram(argv: readonly string[], terminal: Terminal): Commander {
+/**
+ * The command line as commander knows it, built from the tables of commands and options. It throws instead of exiting.
+ * The options are those of the command that is asked for; the help of all commands, which names none, need not load them.
+ */
+export async function createProgram(argv: readonly string[], terminal: Terminal): Promise<Commander> {
   const program = new Commander('forgetviz')
     .description('Films a neural network forgetting.')
     .version(ownVersion(), '--version')
@@ -17,29 +19,39 @@ export function createProgram(argv: readonly string[], terminal: Terminal): Comm
     // What goes wrong is said once, by main, in the words of this program.
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .addHelpText('after', '\nStart with: forgetviz render --quality preview --out preview.mp4');
-  const commandLine = ['forgetviz', ...argv.slice(2).map(quoted)].join(' ');
-  for (const command of commands) addCommand(program, command, { commandLine, terminal });
+  for (const { name, help, argument } of commands) {
+    const built = program.command(name).description(help).allowExcessArguments(false);
+    if (argument) built.argument(...argument);
+    built.helpOption('--help', 'show this');
+  }
+  const asked = commands.find(({ name }) => name === argv[2]);
+  const built = program.commands.find((command) => command.name() === asked?.name);
+  if (asked && built) await addOptions(built, asked, argv, terminal);
   return program;
 }
 
-function addCommand(program: Commander, command: Command, rest: Pick<Call, 'commandLine' | 'terminal'>): void {
-  const built = program.command(command.name).description(command.help).allowExcessArguments(false);
-  if (command.argument) built.argument(...command.argument);
-  const taken = optionsOf(command.name);
+async function addOptions(
+  built: Commander,
+  { name, load }: Command,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<void> {
+  const { optionGroups, optionsOf, usageOf } = await import('./arguments/options.js');
+  const { quoted } = await import('../text/index.js');
+  const taken = optionsOf(name);
   for (const group of optionGroups) {
     built.optionsGroup(`${group}:`);
-    for (const option of taken) if (option.group === group) built.addOption(commanderOption(option));
+    for (const option of taken) {
+      if (option.group !== group) continue;
+      const help = option.standard ? `${option.help} (default: ${option.standard})` : option.help;
+      built.addOption(new CommanderOption(usageOf(option), help).helpGroup(`${group}:`));
+    }
   }
-  built.helpOption('--help', 'show this');
+  const commandLine = ['forgetviz', ...argv.slice(2).map(quoted)].join(' ');
   built.action(async () => {
-    const { run } = await command.load();
-    await run({ argument: built.args[0], ...readOptions(built.opts(), taken), ...rest });
+    const { run } = await load();
+    await run({ argument: built.args[0], ...readOptions(built.opts(), taken), commandLine, terminal });
   });
-}
-
-function commanderOption(option: Option): CommanderOption {
-  const help = option.standard ? `${option.help} (default: ${option.standard})` : option.help;
-  return new CommanderOption(usageOf(option), help).helpGroup(`${option.group}:`);
 }
 
 /** Commander stores `--no-overwrite` as `overwrite: false`; here it is the switch `noOverwrite`. */
