@@ -3,7 +3,7 @@
  */
 
 export { ExitCode, ForgetvizError, type Blame } from './errors';
-export type { ProgressEvent, RunEvent } from './events';
+export type { JsonLine, ProgressEvent, RunEvent } from './events';
 export {
   defaultExperiment,
   parseNetwork,

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { errorEventOf, ExitCode, failureOf } from '../errors';
 import { createProgram } from './program';
+import { printJson } from './tell';
 import { processTerminal, watchStreams, type Terminal } from './terminal';
 
 /** Runs a command line as in `process.argv`, says what went wrong, and sets the exit code. Never rejects. */
@@ -27,7 +28,7 @@ async function fail(error: unknown, argv: readonly string[], terminal: Terminal)
   const { usageError } = await import('./words/usage-error.js');
   const failure = failureOf(fromCommander ? usageError(error, argv) : error);
   // Parsing may be what failed, so the two options that shape the message are looked for by hand.
-  if (argv.includes('--json')) terminal.out(JSON.stringify(errorEventOf(failure)));
+  if (argv.includes('--json')) printJson(terminal, errorEventOf(failure));
   else for (const line of failureLines(failure, argv.includes('--verbose'))) terminal.err(line);
   return failure.exitCode;
 }

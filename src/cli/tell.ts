@@ -1,12 +1,19 @@
+import type { JsonLine } from '../events';
 import type { Call } from './arguments';
+import type { Terminal } from './terminal';
+
+/** Prints a line of `--json`. */
+export function printJson({ out }: Pick<Terminal, 'out'>, line: JsonLine): void {
+  out(JSON.stringify(line));
+}
 
 /** Tells what a command came to: an event for scripts, lines for people, nothing where it is to be quiet. */
 export function tellDone(
   { switches, terminal }: Pick<Call, 'switches' | 'terminal'>,
-  event: object,
+  done: Extract<JsonLine, { event: 'done' }>,
   lines: readonly string[],
 ): void {
-  if (switches.has('json')) {
-    if (!switches.has('quiet')) terminal.out(JSON.stringify({ event: 'done', ...event }));
-  } else if (!switches.has('quiet')) for (const line of lines) terminal.err(line);
+  if (switches.has('quiet')) return;
+  if (switches.has('json')) printJson(terminal, done);
+  else for (const line of lines) terminal.err(line);
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { doneEvents, errorEvent, runEvent } from './run';
+import { findingEvent } from './answers';
+import { doneEvents } from './done';
+import { errorEvent } from './error';
+import { runEvent } from './run';
 
 /* What a batch or a worker asks of its children, and what they answer, a JSON object a line. */
 
@@ -21,15 +24,5 @@ export const taskSchema = z.discriminatedUnion('task', [
 ]);
 export type Task = z.infer<typeof taskSchema>;
 
-export const findingEvent = z.object({
-  event: z.literal('finding'),
-  name: z.string(),
-  state: z.enum(['ok', 'poor', 'missing']),
-  found: z.string(),
-  fix: z.string().optional(),
-});
-
-const doneEvent = doneEvents.render;
-
-export const childEvent = z.union([runEvent, doneEvent, findingEvent, errorEvent]);
+export const childEvent = z.union([runEvent, doneEvents.render, findingEvent, errorEvent]);
 export type ChildEvent = z.infer<typeof childEvent>;

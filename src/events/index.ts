@@ -1,12 +1,16 @@
-export { childEvent, findingEvent, taskSchema, type ChildEvent, type Task } from './child';
+export type { FindingEvent } from './answers';
+export { runStatus, type BatchStatusEvent, type Holder, type ManyRunsEvent, type RunStatus } from './batch';
+export { childEvent, taskSchema, type ChildEvent, type Task } from './child';
+export type { DoneEvent } from './done';
+export type { ErrorEvent } from './error';
+export { jsonLines, type JsonLine } from './json-lines';
 export {
-  doneEvents,
-  errorEvent,
-  runEvent,
-  runEvents,
-  summarySchema,
-  type DoneEvent,
-  type ErrorEvent,
-  type ProgressEvent,
-  type RunEvent,
-} from './run';
+  heartbeatSchema,
+  jobProgressSchema,
+  type Heartbeat,
+  type OwnWorkerEvent,
+  type PutEvent,
+  type QueueStatusEvent,
+  type WorkerView,
+} from './queue';
+export type { ProgressEvent, RunEvent } from './run';

@@ -1,18 +1,13 @@
 import { cpus } from 'node:os';
 import { setUp, setUpAnew } from '#setup';
 import { ForgetvizError } from '../errors';
+import type { FindingEvent } from '../events';
 import { processorFlags, tensorflowVersion } from '../tensorflow';
 import { encodersOf, encoderUses, findFfmpeg, type Ffmpeg } from '../video';
 import { packageVersion } from '../versions';
 
 /** One thing that was looked at. */
-export interface Finding {
-  readonly name: string;
-  /** `poor` works, and could be better; `missing` keeps the program from its work. */
-  readonly state: 'ok' | 'poor' | 'missing';
-  readonly found: string;
-  readonly fix?: string;
-}
+export type Finding = Readonly<Omit<FindingEvent, 'event'>>;
 
 export async function examine(ffmpegGiven?: string): Promise<readonly Finding[]> {
   return [

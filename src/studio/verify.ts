@@ -8,6 +8,7 @@ import {
   type Comparison,
 } from '../framehash';
 import { ForgetvizError } from '../errors';
+import type { DoneEvent } from '../events';
 import { checkLetters } from '../experiment';
 import type { Output } from '../files';
 import { drain, feed } from './feed';
@@ -22,11 +23,7 @@ import { neverAborted } from './signal';
 import { openRecording, partExtent, trainingSource, type Recording } from './source';
 
 /** How a run compares with the hashes of a file. */
-export interface Verified extends Comparison {
-  /** The folder that shows the first frame that differs; absent where none does, or the file was written anew. */
-  readonly report?: string;
-  readonly updated: boolean;
-}
+export type Verified = Readonly<Omit<DoneEvent<'verify'>, 'event' | 'file'>>;
 
 export async function verify(file: string, options: VerifyOptions = {}): Promise<Verified> {
   const { update = false, report: folder = `${file}.report`, onEvent, signal = neverAborted() } = options;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunState } from '../../src/batch';
 import { bin, forgetviz, start } from '../cli/child';
+import { forgetviz as inProcess } from '../cli/in-process';
+import { eventsNamed, linesOf } from '../support/json-lines';
 import { processesIn, temporary } from './support';
 
 const root = temporary('batch-command');
@@ -25,13 +27,10 @@ test('when a batch is made of one experiment and seeds then its events are JSON,
   const folder = folderWith('seeds', `${tiny}steps: 900000\n`);
   const batch = ['batch', 'e.yaml', '--seeds', '1..2', '--steps', '12', '--theme', 'light'];
   const { code, out, err } = await forgetviz(folder, ...batch, '--json');
-  const events = out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { event: string });
+  const lines = linesOf('batch', out);
   expect([code, err]).toEqual([0, '']);
-  expect(events.at(-1)).toEqual({ event: 'done', out: 'runs', runs: 2, done: 2, failed: 0 });
-  expect(events.filter(({ event }) => event === 'run-end')).toHaveLength(2);
+  expect(lines.at(-1)).toEqual({ event: 'done', out: 'runs', runs: 2, done: 2, failed: 0 });
+  expect(eventsNamed(lines, 'run-end')).toHaveLength(2);
   expect(readFileSync(join(folder, 'runs', 'seed-1', 'run.framehash'), 'utf8')).toContain('#format: frame checksums');
 
   const state = JSON.parse(readFileSync(join(folder, 'runs', 'seed-1', 'run.json'), 'utf8')) as RunState;
@@ -49,11 +48,20 @@ test('when runs fail then the exit code is 1, and the others are made', async ()
     join(folder, 'plan.yaml'),
     `base: {size: 320x180, points: 20, window: 5, steps: 12, optimizer: sgd}\nmatrix: {learningRate: [0.01, 1e6]}\n`,
   );
-  const { code, err } = await forgetviz(folder, 'batch', 'plan.yaml');
-  expect(code).toBe(1);
-  expect(err).toMatch(/\[\d\/2\] learningRate-1e6: failed: training diverged at step/);
-  expect(err).toMatch(/error: 1 of 2 runs failed: learningRate-1e6\n {2}fix: /);
+  const { code, out, err } = await forgetviz(folder, 'batch', 'plan.yaml', '--json');
+  expect([code, err]).toEqual([1, '']);
+  const lines = linesOf('batch', out);
+  const diverged = { code: 'DIVERGED', message: expect.stringMatching(/^training diverged at step/) as string };
+  expect(eventsNamed(lines, 'run-end')).toContainEqual(
+    expect.objectContaining({ name: 'learningRate-1e6', error: expect.objectContaining(diverged) as object }),
+  );
+  expect(lines.slice(-2)).toMatchObject([
+    { event: 'done', runs: 2, done: 1, failed: 1 },
+    { error: { code: 'RUNS_FAILED', message: '1 of 2 runs failed: learningRate-1e6', blame: 'run' } },
+  ]);
   expect(statusIn(folder, 'learningRate-0.01')).toBe('done');
+  const status = linesOf('batch', (await inProcess('batch', '--status', join(folder, 'runs'), '--json')).out);
+  expect(status).toMatchObject([{ event: 'status', failed: [{ name: 'learningRate-1e6', error: diverged }] }]);
 });
 
 test.each([
@@ -62,11 +70,13 @@ test.each([
 ] as const)('when %s comes then the batch stops with %i, and its children with it', async (signal, exitCode) => {
   const folder = folderWith(signal, `${tiny}steps: 900000\n`);
   const child = start(folder, 'batch', 'e.yaml', '--seeds', '1', '--json');
-  await child.said('"progress"');
+  await child.said('"run-progress"');
   child.kill(signal);
   const { code, out, err } = await child.ended;
   expect([code, err]).toEqual([exitCode, '']);
-  expect(out).toContain('Start it again: only what is missing is done.');
+  expect(linesOf('batch', out).at(-1)).toMatchObject({
+    error: { code: 'INTERRUPTED', hint: 'Start it again: only what is missing is done.' },
+  });
   expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json']);
   expect(statusIn(folder, 'seed-1')).toBe('stopped');
 });
@@ -74,7 +84,7 @@ test.each([
 test('when a batch is killed outright then its children stop by themselves', async () => {
   const folder = folderWith('killed', `${tiny}steps: 900000\n`);
   const child = start(folder, 'batch', 'e.yaml', '--seeds', '1', '--json');
-  await child.said('"progress"');
+  await child.said('"run-progress"');
   const [attempt = ''] = readdirSync(join(folder, 'runs', 'seed-1')).filter((name) => name.startsWith('.attempt-'));
   const workplace = join(folder, 'runs', 'seed-1', attempt);
   expect(readdirSync(workplace).length).toBeGreaterThan(1);
@@ -103,7 +113,7 @@ test('when the shards of a cluster have run then together they are the batch', a
   expect((await forgetviz(folder, 'batch', '--status', 'runs')).out).toMatch(/^4 runs: 2 waiting, 2 done\n/);
   expect(await script('indexed-job.sh', { JOB_COMPLETION_INDEX: '1', PARTS: '2' })).toBe(0);
   const { out } = await forgetviz(folder, 'batch', '--status', 'runs', '--json');
-  expect(JSON.parse(out)).toMatchObject({ event: 'status', total: 4, counts: { done: 4, waiting: 0 } });
+  expect(linesOf('batch', out)).toMatchObject([{ event: 'status', total: 4, counts: { done: 4, waiting: 0 } }]);
 });
 
 test.each([
@@ -124,8 +134,8 @@ test.each([
 test('when the example of a plan is listed then it has forty runs, as flags have them', async () => {
   const plan = join(examples, 'plan.yaml');
   const { code, out } = await forgetviz(root, 'batch', plan, '--dry-run', '--theme', 'light', '--json');
-  const runs = out.trim().split('\n');
+  const runs = linesOf('batch', out);
   expect([code, runs.length]).toEqual([0, 40]);
-  for (const run of runs) expect(JSON.parse(run)).toMatchObject({ experiment: { theme: 'light' } });
+  for (const run of runs) expect(run).toMatchObject({ event: 'dry-run', experiment: { theme: 'light' } });
   expect(existsSync(join(root, 'runs'))).toBe(false);
 });

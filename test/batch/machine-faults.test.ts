@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { findFfmpeg } from '../../src/video';
 import { forgetviz, startWith, type Child } from '../cli/child';
+import { linesOf } from '../support/json-lines';
 import { temporary } from './support';
 
 const root = temporary('machine-faults');
@@ -60,12 +61,13 @@ test('when ffmpeg goes away in the middle then the batch stops and says what is 
   renameSync(ffmpeg, `${ffmpeg}.away`);
   const { code, out } = await child.ended;
   expect(code).toBe(1);
-  const { error } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as { error: object };
-  expect(error).toEqual({
-    code: 'FFMPEG_BROKEN',
-    message: `seed-2: FFMPEG_PATH=${ffmpeg}: there is no such file; 2 of 3 runs are left`,
-    hint: expect.stringMatching(/Started again, the batch makes only those\.$/) as string,
-    blame: 'machine',
+  expect(linesOf('batch', out).at(-1)).toEqual({
+    error: {
+      code: 'FFMPEG_BROKEN',
+      message: `seed-2: FFMPEG_PATH=${ffmpeg}: there is no such file; 2 of 3 runs are left`,
+      hint: expect.stringMatching(/Started again, the batch makes only those\.$/) as string,
+      blame: 'machine',
+    },
   });
   renameSync(`${ffmpeg}.away`, ffmpeg);
   const again = await run(...batch).ended;

@@ -2,6 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, forgetviz, start } from '../cli/child';
+import { forgetviz as inProcess } from '../cli/in-process';
+import { eventsNamed, linesOf } from '../support/json-lines';
 import { hasProgram } from '../support/programs';
 import { until } from './queue-support';
 import { describeWithRedis, useRedis } from './redis';
@@ -17,18 +19,6 @@ function folderWith(name: string, steps: number): string {
   writeFileSync(join(folder, 'plan.yaml'), `base: {${tiny}, steps: ${steps}}\nmatrix: {seed: 1..2}\n`);
   return folder;
 }
-
-interface Event {
-  readonly event: string;
-  readonly name?: string;
-  readonly status?: string;
-}
-
-const eventsOf = (out: string): readonly Event[] =>
-  out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Event);
 
 test('when no queue is asked for then what speaks to one is not loaded', () => {
   const folder = folderWith('lazy', 12);
@@ -72,21 +62,20 @@ describeWithRedis('with a Redis that has a password', () => {
 
     const { code, out, err } = await run(folder, 'worker', ...queue, '--drain', '--json', '--out', 'made');
     expect([code, err]).toEqual([0, '']);
-    const events = eventsOf(out);
-    expect(events.at(-1)).toEqual({ event: 'done', out: 'made', made: 2, there: 0, dead: 0 });
-    expect(events.filter(({ event, status }) => event === 'run-end' && status === 'done')).toHaveLength(2);
+    const lines = linesOf('worker', out);
+    expect(lines.at(-1)).toEqual({ event: 'done', out: 'made', made: 2, there: 0, dead: 0 });
+    expect(eventsNamed(lines, 'run-end').map(({ status }) => status)).toEqual(['done', 'done']);
     expect(readFileSync(join(folder, 'made', 'index.html'), 'utf8')).toContain('seed-2');
     expect(existsSync(join(folder, 'made', 'seed-1', 'run.framehash'))).toBe(true);
 
     const again = await run(folder, 'batch', 'plan.yaml', '--steps', '12', ...queue, '--json');
-    expect(JSON.parse(again.out)).toMatchObject({ event: 'done', runs: 2, put: 0, there: 0, finished: 2, putBack: 0 });
+    expect(linesOf('batch', again.out)).toMatchObject([
+      { event: 'done', runs: 2, put: 0, there: 0, finished: 2, putBack: 0 },
+    ]);
     const status = await run(folder, 'batch', '--status', ...queue, '--json');
-    expect(JSON.parse(status.out)).toMatchObject({
-      event: 'status',
-      counts: { done: 2, dead: 0 },
-      workers: [],
-      active: [],
-    });
+    expect(linesOf('batch', status.out)).toMatchObject([
+      { event: 'status', counts: { done: 2, dead: 0 }, workers: [], active: [] },
+    ]);
   });
 
   test('when the queue stands in the environment then it need not be typed', async () => {
@@ -143,6 +132,8 @@ describeWithRedis('with a Redis that has a password', () => {
     expect(err).toMatch(/error: 1 runs failed: learningRate-1e6\n {2}fix: /);
     const status = await run(folder, 'batch', '--status', ...queue);
     expect(status.out).toMatch(/dead learningRate-1e6: training diverged at step/);
+    const { out } = await inProcess('batch', '--status', ...queue, '--json');
+    expect(linesOf('batch', out)).toMatchObject([{ dead: [{ name: 'learningRate-1e6', attempts: 1 }] }]);
     expect((await run(folder, 'batch', 'plan.yaml', ...queue)).err).toMatch(/: 0 runs put, 1 dead put back\n$/);
   });
 
@@ -154,15 +145,19 @@ describeWithRedis('with a Redis that has a password', () => {
     const queue = ['--queue', server.url(), '--prefix', signal];
     await run(folder, 'batch', 'plan.yaml', ...queue);
     const worker = start(folder, 'worker', ...queue, '--jobs', '1', '--json');
-    await worker.said('"progress"');
+    await worker.said('"run-progress"');
     worker.kill(signal);
     const { code, out, err } = await worker.ended;
     said.push(out, err);
     expect([code, err]).toEqual([exitCode, '']);
-    expect(eventsOf(out)).toContainEqual({ event: 'run-back', name: 'seed-1' });
+    const lines = linesOf('worker', out);
+    expect(lines).toContainEqual({ event: 'run-back', name: 'seed-1' });
+    expect(lines.at(-1)).toMatchObject({ error: { code: 'INTERRUPTED', blame: 'machine' } });
     expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json']);
     const status = await run(folder, 'batch', '--status', ...queue, '--json');
-    expect(JSON.parse(status.out)).toMatchObject({ counts: { waiting: 2, active: 0, delayed: 0 }, workers: [] });
+    expect(linesOf('batch', status.out)).toMatchObject([
+      { counts: { waiting: 2, active: 0, delayed: 0 }, workers: [] },
+    ]);
   });
 
   const script = '/usr/bin/script';

@@ -1,6 +1,15 @@
 import { join } from 'node:path';
-import { parseQueueUrl, queueStatus, runWorker, type QueuePlace, type Tally, type WorkerEvent } from '../../src/batch';
+import {
+  parseQueueUrl,
+  queueStatus,
+  runWorker,
+  workerTeller,
+  type QueuePlace,
+  type Tally,
+  type WorkerEvent,
+} from '../../src/batch';
 import type { WorkerOptions } from '../../src/batch';
+import { linesOf } from '../support/json-lines';
 import type { RedisServer } from './redis';
 import { fakeProgram } from './support';
 
@@ -23,12 +32,14 @@ export interface Working {
   readonly said: (text: string) => Promise<void>;
 }
 
-/** A worker within this process. */
+/** A worker within this process; all it tells can be told as JSON. */
 export function work(place: QueuePlace, folder: string, options: Partial<WorkerOptions> = {}): Working {
   const controller = new AbortController();
   const events: WorkerEvent[] = [];
   const lines: string[] = [];
-  const ended = runWorker({
+  const told: string[] = [];
+  const tellJson = workerTeller('json', { out: (line) => told.push(line), err: () => undefined });
+  const made = runWorker({
     place,
     folder,
     program: fakeProgram,
@@ -36,9 +47,15 @@ export function work(place: QueuePlace, folder: string, options: Partial<WorkerO
     jobs: 2,
     drain: true,
     signal: controller.signal,
-    tell: (event) => events.push(event),
+    tell: (event) => {
+      events.push(event);
+      tellJson(event);
+    },
     say: (line) => lines.push(line),
     ...options,
+  });
+  const ended = made.finally(() => {
+    if (told.length > 0) linesOf('worker', told);
   });
   // A test that fails must not leave a rejection that nobody hears.
   ended.catch(() => undefined);
@@ -67,7 +84,9 @@ export function placeIn(server: RedisServer, prefix = `test-${count++}`): QueueP
 }
 
 export async function countsOf(place: QueuePlace): Promise<Readonly<Record<string, number>>> {
-  return (await queueStatus(place)).counts;
+  const status = await queueStatus(place);
+  linesOf('batch', [JSON.stringify({ event: 'status', ...status })]);
+  return status.counts;
 }
 
 export const kinds = ({ events }: Working): readonly string[] => events.map(({ event }) => event);

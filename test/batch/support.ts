@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  createTeller,
   makeBatch,
   runsOf,
   seedPlan,
@@ -12,6 +13,7 @@ import {
   type Run,
   type RunState,
 } from '../../src/batch';
+import { linesOf } from '../support/json-lines';
 
 export const fakeProgram = [process.execPath, join(__dirname, 'fixtures', 'fake-run.js')] as const;
 
@@ -37,9 +39,11 @@ export interface Made {
   readonly events: readonly BatchEvent[];
 }
 
-/** Makes a batch of fakes, and keeps what was told meanwhile. */
+/** Makes a batch of fakes, and keeps what was told meanwhile: all of it can be told as JSON. */
 export async function make(folder: string, runs: readonly Run[], options: Partial<BatchOptions> = {}): Promise<Made> {
   const events: BatchEvent[] = [];
+  const told: string[] = [];
+  const { tell } = createTeller('json', runs.length, { out: (line) => told.push(line), err: () => undefined });
   const states = await makeBatch(runs, runs, {
     folder,
     program: fakeProgram,
@@ -51,9 +55,11 @@ export async function make(folder: string, runs: readonly Run[], options: Partia
     signal: new AbortController().signal,
     begin: () => (event) => {
       events.push(event);
+      tell(event);
     },
     ...options,
   });
+  if (told.length > 0) linesOf('batch', told);
   return { states, events };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStates } from '../../src/batch';
 import { forgetviz, start } from '../cli/child';
+import { eventsNamed, linesOf } from '../support/json-lines';
 import { temporary } from './support';
 
 const root = temporary('two-at-once');
@@ -21,18 +22,15 @@ test.each([
   const batch = ['batch', 'e.yaml', '--seeds', '1..4', '--json'];
   const both = await Promise.all([forgetviz(folder, ...batch), forgetviz(folder, ...batch, ...more)]);
   expect(both.map(({ code, err }) => ({ code, err }))).toEqual([0, 0].map((code) => ({ code, err: '' })));
-  const events = both.flatMap(({ out }) =>
-    out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { event: string; name: string }),
-  );
+  const lines = both.flatMap(({ out }) => linesOf('batch', out));
   const seeds = ['seed-1', 'seed-2', 'seed-3', 'seed-4'];
-  for (const kind of ['run-start', 'run-end'])
-    expect([kind, ...events.flatMap(({ event, name }) => (event === kind ? [name] : [])).sort()]).toEqual([
+  for (const kind of ['run-start', 'run-end'] as const)
+    expect([
       kind,
-      ...seeds,
-    ]);
+      ...eventsNamed(lines, kind)
+        .map(({ name }) => name)
+        .sort(),
+    ]).toEqual([kind, ...seeds]);
   const states = await readStates(join(folder, 'runs'));
   expect(Array.from(states.values(), ({ status }) => status)).toEqual(seeds.map(() => 'done'));
   for (const seed of seeds) expect(readdirSync(join(folder, 'runs', seed))).toHaveLength(6);
@@ -43,7 +41,7 @@ test('when a batch was killed then the next takes its runs over at once, and wha
   const folder = folderWith('killed', 900_000);
   const batch = ['batch', 'e.yaml', '--seeds', '1', '--json'];
   const killed = start(folder, ...batch);
-  await killed.said('"progress"');
+  await killed.said('"run-progress"');
   killed.kill('SIGKILL');
   await killed.ended;
   const hidden = (): readonly string[] =>
@@ -51,7 +49,7 @@ test('when a batch was killed then the next takes its runs over at once, and wha
   const [claim, attempt] = [...hidden()].sort().reverse();
   expect([claim, attempt]).toEqual(['.claim', expect.stringMatching(/^\.attempt-/)]);
   const next = start(folder, ...batch);
-  await next.said('"progress"');
+  await next.said('"run-progress"');
   expect(hidden()).toHaveLength(2);
   expect(hidden()).not.toContain(attempt);
   next.kill('SIGTERM');

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { encoderFinding, instructionSets, nodeFinding } from '../../src/studio/examine';
 import { infoLines } from '../../src/cli/commands/info';
+import { eventsNamed, linesOf } from '../support/json-lines';
 import { forgetviz } from './in-process';
 
 test.each([
@@ -38,6 +42,21 @@ test('when something needed is missing then doctor says the fix and exits with 1
   expect(code).toBe(1);
   expect(out.join('\n')).toMatch(/MISSING +ffmpeg .*no such file\n +fix: /);
   expect(err[0]).toBe('error: not ready: ffmpeg');
+});
+
+test('when doctor is asked for JSON then each thing has a line, and what is missing the last', async () => {
+  const lines = linesOf('doctor', (await forgetviz('doctor', '--ffmpeg', '/none/ffmpeg', '--json')).out);
+  const names = eventsNamed(lines, 'finding').map(({ name }) => name);
+  expect(names).toEqual(['node', 'processor', 'tensorflow', 'canvas', 'font', 'ffmpeg']);
+  expect(lines.at(-1)).toMatchObject({ error: { code: 'NOT_READY', blame: 'machine' } });
+});
+
+test('when a folder of PNGs says what it is then its info has no video', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'forgetviz-info-'));
+  writeFileSync(join(folder, 'forgetviz.json'), '{"seed":3}');
+  const { out } = await forgetviz('info', folder, '--json');
+  expect(linesOf('info', out)).toEqual([{ event: 'info', file: folder, video: null, provenance: { seed: 3 } }]);
+  rmSync(folder, { recursive: true });
 });
 
 test('when a file holds control characters then info shows none of them', () => {

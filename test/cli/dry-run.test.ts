@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linesOf } from '../support/json-lines';
 import { forgetviz } from './in-process';
 
 let folder = '';
@@ -36,12 +37,21 @@ test('when a run is dry then every value is shown with its source, and nothing i
 
 test('when a dry run is asked for as JSON then it is one object', async () => {
   const { out } = await forgetviz('render', '--passes', '2', '--out', join(folder, 'png/'), '--dry-run', '--json');
-  expect(out).toHaveLength(1);
-  expect(JSON.parse(out[0] ?? '')).toMatchObject({
-    event: 'dry-run',
-    experiment: { passes: 2, window: 50 },
-    sources: { passes: '--passes', window: 'default' },
-    frames: null,
-    ffmpeg: null,
-  });
+  expect(linesOf('render', out)).toMatchObject([
+    {
+      event: 'dry-run',
+      experiment: { passes: 2, window: 50 },
+      sources: { passes: '--passes', window: 'default' },
+      frames: null,
+      ffmpeg: null,
+    },
+  ]);
+});
+
+test('when the replay of a record is dry then its object has the command of ffmpeg', async () => {
+  const record = join(__dirname, '..', 'fixtures', 'formats', '1', 'plain.arrow');
+  const { out } = await forgetviz('replay', record, '--out', join(folder, 'a.mkv'), '--dry-run', '--json');
+  expect(linesOf('replay', out)).toMatchObject([
+    { frames: 120, ffmpeg: expect.arrayContaining(['-c:v', 'libx264']) as string[] },
+  ]);
 });

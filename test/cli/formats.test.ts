@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runsOf, readPlan } from '../../src/batch';
 import { readJob } from '../../src/batch/queue/job';
+import { linesOf } from '../support/json-lines';
 import { forgetviz } from './child';
 
 /* What version 0.1.0 left is read, replayed, verified and taken for finished. */
@@ -55,9 +56,9 @@ test('when the same run is trained again then record and table are the bytes of 
 
 test.each(['film.mkv', 'film.mp4', 'film.gif'])('when %s is asked then it says how to make it again', async (name) => {
   const { out } = await forgetviz(folder, 'info', name, '--json');
-  expect(JSON.parse(out)).toMatchObject({
-    provenance: { forgetviz: '0.1.0', experiment: { points: 40, threshold: 8 } },
-  });
+  expect(linesOf('info', out)).toMatchObject([
+    { provenance: { forgetviz: '0.1.0', experiment: { points: 40, threshold: 8 } } },
+  ]);
   const args = ['--from', name, '--steps', '20', '--out', 'from.mkv', '--framehash', 'from.framehash', '--quiet'];
   expect(await forgetviz(folder, 'render', ...args)).toEqual({ code: 0, out: '', err: '' });
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linesOf } from '../support/json-lines';
 import { forgetviz } from './child';
 
 /* A run that was stopped left the part of its record: whatever takes a record takes it, and says how far it goes. */
@@ -29,7 +30,7 @@ test('when a part is replayed then it says so before it begins, and the video ha
 
 test('when a part is replayed for a script then an event says so', async () => {
   const { out, err } = await forgetviz(folder, 'replay', 'run.arrow.part', '--out', 'a.mkv', '--json');
-  const [first, second] = out.split('\n').map((line) => (line === '' ? undefined : (JSON.parse(line) as unknown)));
+  const [first, second] = linesOf('replay', out);
   expect(first).toEqual({ event: 'part', file: 'run.arrow.part', step: 120, steps: 200, passes: null });
   expect(second).toMatchObject({ event: 'start', frames: 120 });
   expect(err).toBe('');

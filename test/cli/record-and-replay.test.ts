@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linesOf, namesOf } from '../support/json-lines';
 import { forgetviz, start } from './child';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20', '--threshold', '8'];
@@ -24,7 +25,8 @@ test('when a record is replayed then every frame is that of the render, and Tens
   expect(libraries).not.toContain('libtensorflow');
   expect(read('b.framehash')).toBe(read('a.framehash'));
 
-  expect(await forgetviz(folder, 'checksum', 'a.arrow', '--out', 'c.framehash', '--quiet')).toEqual(done);
+  const { out } = await forgetviz(folder, 'checksum', 'a.arrow', '--out', 'c.framehash', '--json');
+  expect(linesOf('checksum', out).at(-1)).toEqual({ event: 'done', out: 'c.framehash', frames: 90, every: 1 });
   expect(await forgetviz(folder, 'checksum', ...small, '--steps', '90', '--out', 'd.framehash', '--quiet')).toEqual(
     done,
   );
@@ -45,7 +47,8 @@ async function loadedLibraries(pid: number | undefined): Promise<string> {
 }
 
 test('when frames are asked for then the video has those and no others, and each is drawn on those before it', async () => {
-  expect(await forgetviz(folder, 'train', ...small, '--steps', '30', '--quiet')).toEqual(done);
+  const trained = await forgetviz(folder, 'train', ...small, '--steps', '30', '--json');
+  expect(linesOf('train', trained.out).at(-1)).toMatchObject({ event: 'done', out: ['run.arrow'], frames: 30 });
   expect(await forgetviz(folder, 'replay', 'run.arrow', '--out', 'all/', '--quiet')).toEqual(done);
   expect(await forgetviz(folder, 'replay', 'run.arrow', '--frames', '11-20', '--out', 'some/', '--quiet')).toEqual(
     done,
@@ -62,10 +65,12 @@ test('when a record is drawn otherwise then picture options hold and training op
   const look = ['--theme', 'light', '--size', '640x360', '--panels', 'loss'];
   expect(await forgetviz(folder, 'replay', 'run.arrow', ...look, '--out', 'light.mp4', '--quiet')).toEqual(done);
   const { out } = await forgetviz(folder, 'info', 'light.mp4', '--json');
-  expect(JSON.parse(out)).toMatchObject({
-    video: { width: 640, height: 360 },
-    provenance: { experiment: { theme: 'light', panels: ['loss'], points: 20 } },
-  });
+  expect(linesOf('info', out)).toMatchObject([
+    {
+      video: { width: 640, height: 360 },
+      provenance: { experiment: { theme: 'light', panels: ['loss'], points: 20 } },
+    },
+  ]);
   const refused = await forgetviz(folder, 'still', 'run.arrow', '--seed', '3');
   expect(refused.code).toBe(2);
   expect(refused.err).toMatch(/^error: --seed has no effect on run.arrow.*\n {2}fix: Leave --seed out/);
@@ -83,6 +88,7 @@ test.each([
     child.kill(signal);
     const ended = await child.ended;
     expect(ended.code).toBe(code);
+    expect(namesOf(linesOf('train', ended.out))).toEqual(['kept', 'error']);
     expect(existsSync(join(folder, 'run.arrow'))).toBe(false);
     expect(await forgetviz(folder, 'still', 'run.arrow.part', '--step', '1', '--out', 's.png', '--quiet')).toEqual(
       done,
@@ -123,14 +129,16 @@ test('when one of several files cannot be opened then nothing is left of the oth
 
 test('when the pairs are exported then their hash is told, and it is that of the run', async () => {
   const { out } = await forgetviz(folder, 'data', '--seed', '1', '--json');
-  expect(JSON.parse(out)).toEqual({
-    event: 'done',
-    out: 'data.arrow',
-    points: 500,
-    inputs: 40,
-    outputs: 20,
-    sha256: 'e33d9eb86fae841c1f390e83221ad94fbb4f797da30843ade5b9a31d3a60d380',
-  });
+  expect(linesOf('data', out)).toEqual([
+    {
+      event: 'done',
+      out: 'data.arrow',
+      points: 500,
+      inputs: 40,
+      outputs: 20,
+      sha256: 'e33d9eb86fae841c1f390e83221ad94fbb4f797da30843ade5b9a31d3a60d380',
+    },
+  ]);
   expect(readFileSync(join(folder, 'data.arrow')).length).toBeGreaterThan(500 * 60 * 4);
 });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linesOf } from '../support/json-lines';
 import { forgetviz } from './in-process';
 
 let folder = '';
@@ -94,22 +95,29 @@ test.each([
   expect(readdirSync(folder).sort()).toEqual(['bad.yaml', 'folder.mp4', 'large.yaml', 'there.mp4']);
 });
 
-test.each(['rendr --json', 'render --windw 3 --json', 'render --json --window 0', 'info --json @/bad.yaml'])(
-  'when asked for "%s" then the error is one JSON object on stdout',
-  async (args) => {
-    const { code, out, err } = await forgetviz(...placed(args));
-    expect(err).toEqual([]);
-    expect(out).toHaveLength(1);
-    const { error } = JSON.parse(out[0] ?? '') as { error: Record<string, string> };
-    expect(error).toEqual({
-      code: expect.stringMatching(/^[A-Z_]+$/) as string,
-      message: expect.any(String) as string,
-      hint: expect.any(String) as string,
-      blame: 'usage',
-    });
-    expect(code).toBe(2);
-  },
-);
+test.each([
+  'rendr --json',
+  'render --windw 3 --json',
+  'render --json --window 0',
+  'info --json @/bad.yaml',
+  'presets memorize --json',
+  'worker --json',
+])('when asked for "%s" then the error is one JSON object on stdout', async (args) => {
+  const { code, out, err } = await forgetviz(...placed(args));
+  expect(err).toEqual([]);
+  // A line that says what went wrong is the same at every command.
+  expect(linesOf('doctor', out)).toEqual([
+    {
+      error: {
+        code: expect.stringMatching(/^[A-Z_]+$/) as string,
+        message: expect.any(String) as string,
+        hint: expect.any(String) as string,
+        blame: 'usage',
+      },
+    },
+  ]);
+  expect(code).toBe(2);
+});
 
 test('when no command is given then the help is shown on stderr, and the exit code is 2', async () => {
   const { code, out, err } = await forgetviz();

@@ -8,6 +8,7 @@ import { extentOf } from '../../src/metrics';
 import { openRecord } from '../../src/record';
 import { draw } from '../framehash/support';
 import { collect } from '../support/experiment';
+import { linesOf, namesOf } from '../support/json-lines';
 import { forgetviz } from './child';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20', '--steps', '20', '--title', '<b>&"run"'];
@@ -67,23 +68,22 @@ test.each([
 ] as const)(
   'when the %s changed then that is the stage that is named, and the exit code is 3',
   async (stage, changes, first, differing) => {
-    await pretend(changes);
+    const platform = { name: 'platform', expected: 'linux-arm64', actual: 'linux-x64' };
+    await pretend(changes, { platform: platform.expected });
     const { code, out } = await forgetviz(folder, 'verify', 'run.framehash', '--json');
     expect(code).toBe(3);
-    const [report, error] = out
-      .trim()
-      .split('\n')
-      .filter((line) => !line.includes('"progress"'))
-      .map((line) => JSON.parse(line) as object);
-    expect(report).toMatchObject({
+    const lines = linesOf('verify', out);
+    expect(namesOf(lines)).toEqual(['environment', 'done', 'error']);
+    expect(lines.at(-2)).toMatchObject({
       same: false,
       stage,
       firstDifferent: first,
       differing,
       compared: 20,
-      environment: [],
+      environment: [platform],
+      report: 'run.framehash.report',
     });
-    expect(error).toMatchObject({ error: { code: 'DIFFERENT' } });
+    expect(lines.at(-1)).toMatchObject({ error: { code: 'DIFFERENT' } });
   },
   30_000,
 );

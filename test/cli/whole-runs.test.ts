@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventsNamed, linesOf, namesOf } from '../support/json-lines';
 import { bin, forgetviz, start } from './child';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20'];
@@ -22,7 +23,7 @@ test('when a run is over then the video says how it was made, and makes the same
   });
 
   const info = await forgetviz(folder, 'info', 'a.mp4', '--json');
-  const { video, provenance } = JSON.parse(info.out) as Record<string, Record<string, unknown>>;
+  const [{ video, provenance } = {}] = eventsNamed(linesOf('info', info.out), 'info');
   expect(video).toMatchObject({ width: 320, height: 180, fps: 60 });
   expect(provenance).toMatchObject({
     experiment: { points: 20, steps: 23, title: "It's" },
@@ -35,20 +36,17 @@ test('when a run is over then the video says how it was made, and makes the same
     out: '',
     err: '',
   });
-  const again = JSON.parse((await forgetviz(folder, 'info', 'b.mp4', '--json')).out) as typeof info &
-    Record<string, Record<string, unknown>>;
-  expect(again.provenance?.experiment).toEqual(provenance?.experiment);
+  const again = linesOf('info', (await forgetviz(folder, 'info', 'b.mp4', '--json')).out);
+  const { experiment } = provenance as { experiment: object };
+  expect(again).toMatchObject([{ provenance: { experiment } }]);
   expect((await forgetviz(folder, 'info', 'b.mp4')).out).toMatch(/^ {2}title +It's$/m);
 });
 
 test('when JSON is asked for then every line of stdout is an event', async () => {
   const { code, out, err } = await forgetviz(folder, 'render', ...small, '--steps', '12', '--json', '--out', 'a.mkv');
-  const events = out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { event: string });
-  expect(events.map(({ event }) => event).filter((event) => event !== 'progress')).toEqual(['start', 'done']);
-  expect(events.at(-1)).toMatchObject({ out: 'a.mkv', frames: 12, bytes: readFileSync(join(folder, 'a.mkv')).length });
+  const lines = linesOf('render', out);
+  expect(namesOf(lines)).toEqual(['start', 'done']);
+  expect(lines.at(-1)).toMatchObject({ out: 'a.mkv', frames: 12, bytes: readFileSync(join(folder, 'a.mkv')).length });
   expect([code, err]).toEqual([0, '']);
 });
 
@@ -56,7 +54,8 @@ test('when a still is drawn then it is the frame of the run, to the byte', async
   const run = [...small, '--steps', '20', '--steps-per-frame', '2'];
   await forgetviz(folder, 'render', ...run, '--out', 'frames/', '--poster', 'last.png');
   await forgetviz(folder, 'still', ...run, '--step', '9', '--out', 'nine.png');
-  await forgetviz(folder, 'still', ...run, '--out', 'end.png');
+  const { out } = await forgetviz(folder, 'still', ...run, '--out', 'end.png', '--json');
+  expect(linesOf('still', out).at(-1)).toMatchObject({ event: 'done', out: 'end.png', step: 20 });
   const read = (name: string) => readFileSync(join(folder, name)).toString('base64');
   expect(read('nine.png')).toBe(read('frames/frame-000005.png'));
   expect(read('end.png')).toBe(read('frames/frame-000010.png'));
@@ -89,7 +88,7 @@ test.each([
   await child.said('"progress"');
   child.kill(signal);
   const { code, out, err } = await child.ended;
-  expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({ error: { code: 'INTERRUPTED' } });
+  expect(linesOf('render', out).at(-1)).toMatchObject({ error: { code: 'INTERRUPTED' } });
   expect([code, err]).toEqual([exitCode, '']);
   expect(readdirSync(folder)).toEqual(['a.mp4']);
   expect(readFileSync(join(folder, 'a.mp4'), 'utf8')).toBe('old');
@@ -133,7 +132,9 @@ test('when one of the outputs cannot be finished then none has its name, and the
   await child.said('"start"');
   mkdirSync(join(folder, 'a.framehash'));
   const { code, out } = await child.ended;
-  expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({
+  const lines = linesOf('render', out);
+  expect(namesOf(lines)).toEqual(['start', 'kept', 'error']);
+  expect(lines.at(-1)).toMatchObject({
     error: { message: 'framehash a.framehash: a folder has this name', blame: 'machine' },
   });
   expect(code).toBe(1);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventsNamed, linesOf } from '../support/json-lines';
 import { testWithQemu } from '../support/qemu';
 
 const bin = join(__dirname, '..', '..', 'bin', 'forgetviz.js');
@@ -17,9 +18,9 @@ function verify(name: string, command: readonly string[] = [process.execPath]): 
   copyFileSync(join(__dirname, name), file);
   const [program = '', ...args] = command;
   const { stdout, stderr } = spawnSync(program, [...args, bin, 'verify', file, '--json'], { encoding: 'utf8' });
-  const report = stdout.split('\n').find((line) => line.includes('"event":"done"'));
+  const [report] = eventsNamed(linesOf('verify', stdout), 'done');
   if (report === undefined) throw new Error(stdout + stderr);
-  return JSON.parse(report) as object;
+  return report;
 }
 
 const same = { same: true, compared: 600, differing: 0 };

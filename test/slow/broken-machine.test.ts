@@ -6,6 +6,7 @@ import { placeIn } from '../batch/queue-support';
 import { describeWithRedis, useRedis } from '../batch/redis';
 import { temporary } from '../batch/support';
 import { forgetviz, startWith, type Ended } from '../cli/child';
+import { linesOf } from '../support/json-lines';
 
 const names = Array.from({ length: 12 }, (_, place) => `seed-${place + 1}`);
 
@@ -22,9 +23,6 @@ describeWithRedis('two good workers, and one with a broken ffmpeg', () => {
     writeFileSync(environment, `process.env.FFMPEG_PATH = ${JSON.stringify(ffmpeg)};`);
     return startWith(['--require', environment], root, ...args).ended;
   }
-
-  const lastError = ({ out }: Ended): unknown =>
-    (JSON.parse(out.trim().split('\n').at(-1) ?? '') as { error?: unknown }).error;
 
   test.each([
     [
@@ -55,7 +53,9 @@ describeWithRedis('two good workers, and one with a broken ffmpeg', () => {
       });
       const [broken, ...good] = await Promise.all([work(prefix, ffmpeg), work(prefix), work(prefix)]);
       expect(broken.code).toBe(1);
-      expect(lastError(broken)).toMatchObject({ ...error, blame: 'machine', hint: expect.any(String) as string });
+      expect(linesOf('worker', broken.out).at(-1)).toMatchObject({
+        error: { ...error, blame: 'machine', hint: expect.any(String) as string },
+      });
       expect(good.map(({ code, err }) => [code, err])).toEqual(good.map(() => [0, '']));
       const { counts, dead } = await queueStatus(placeIn(server, prefix));
       expect({ ...counts, dead }).toEqual({ waiting: 0, delayed: 0, active: 0, done: names.length, dead: [] });

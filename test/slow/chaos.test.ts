@@ -8,6 +8,7 @@ import { placeIn, until } from '../batch/queue-support';
 import { describeWithRedis, useRedis } from '../batch/redis';
 import { processesIn, temporary } from '../batch/support';
 import { forgetviz, start, type Child } from '../cli/child';
+import { eventsNamed, linesOf } from '../support/json-lines';
 
 const seed = Number(process.env.FORGETVIZ_CHAOS_SEED ?? Date.now() % 1_000_000);
 const names = Array.from({ length: 12 }, (_, place) => `seed-${place + 1}`);
@@ -22,20 +23,6 @@ function random(from: number): () => number {
     state ^= state << 5;
     return (state >>> 0) / 2 ** 32;
   };
-}
-
-interface Event {
-  readonly event: string;
-  readonly name?: string;
-  readonly status?: string;
-}
-
-/** What a process said before it was killed, but for a line that was cut. */
-function eventsOf(out: string): readonly Event[] {
-  return out
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Event);
 }
 
 describeWithRedis('chaos', () => {
@@ -129,7 +116,9 @@ describeWithRedis('chaos', () => {
       expect([name, chaos && quiet?.equals(chaos)]).toEqual([name, true]);
     }
     expect(Object.fromEntries(published)).toEqual(Object.fromEntries(names.map((name) => [name, 1])));
-    const made = said.flatMap(eventsOf).filter(({ event, status }) => event === 'run-end' && status === 'done');
+    const made = said
+      .flatMap((out) => eventsNamed(linesOf('worker', out), 'run-end'))
+      .filter(({ status }) => status === 'done');
     expect(new Set(made.map(({ name }) => name)).size).toBe(made.length);
     await until(() => processesIn(root) === 0);
   }, 180_000);

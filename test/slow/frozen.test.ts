@@ -4,6 +4,7 @@ import { until } from '../batch/queue-support';
 import { describeWithRedis, useRedis } from '../batch/redis';
 import { temporary } from '../batch/support';
 import { forgetviz, start, type Child } from '../cli/child';
+import { eventsNamed, linesOf, namesOf } from '../support/json-lines';
 
 const attemptsIn = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => name.startsWith('.attempt-'));
@@ -33,7 +34,7 @@ describeWithRedis('a worker that is frozen', () => {
     // Its child goes on, and makes its files: what keeps them from their places is that the run is no more the worker's.
     frozen.kill('SIGSTOP');
     const other = await forgetviz(root, 'worker', ...queue, '--drain', '--json');
-    expect(other.out).toContain('"event":"run-end","name":"seed-1","status":"done"');
+    expect(eventsNamed(linesOf('worker', other.out), 'run-end')).toMatchObject([{ name: 'seed-1', status: 'done' }]);
     // It is alive, so what it writes into is left alone until it removes it itself.
     expect(attemptsIn(folder)).toHaveLength(1);
     frozen.kill('SIGCONT');
@@ -44,7 +45,7 @@ describeWithRedis('a worker that is frozen', () => {
     const { code, out } = await frozen.ended;
     watcher.close();
     expect(code).toBe(143);
-    expect(out).not.toContain('run-end');
+    expect(namesOf(linesOf('worker', out))).not.toContain('run-end');
     expect(published).toBe(1);
   }, 120_000);
 });

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Holder } from '../../events';
 import type { Run } from '../plan';
-import { isLost, raised, type Attempt, type Executed, type Holder, type Progress, type RunState } from '../run';
+import { isLost, raised, type Attempt, type Executed, type Progress, type RunState } from '../run';
 import { backoff } from './backoff';
 
 /** What happens in a batch, as it happens. */

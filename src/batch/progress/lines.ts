@@ -1,6 +1,6 @@
+import type { Holder, ManyRunsEvent } from '../../events';
 import { clip } from '../plan';
 import type { BatchEvent } from '../pool';
-import type { Holder } from '../run';
 import type { Listener, Teller } from './terminal';
 
 /** A line for each thing that happens, for logs. */
@@ -53,15 +53,19 @@ function holderWords({ kind, host, pid }: Holder): string {
   return `a ${kind} on ${clip(host)} (process ${pid})`;
 }
 
-function objectOf(event: BatchEvent): object {
+function objectOf(event: BatchEvent): ManyRunsEvent {
   const { run, ...rest } = event;
   switch (rest.event) {
     case 'start':
       return { event: 'run-start', name: run.name, attempt: rest.attempt };
-    case 'progress':
-      return { event: 'progress', name: run.name, frame: rest.progress.frame, frames: rest.progress.frames ?? null };
-    case 'retry':
-      return { event: 'retry', name: run.name, error: rest.state.error ?? null, wait: rest.wait / 1000 };
+    case 'progress': {
+      const { frame, frames = null } = rest.progress;
+      return { event: 'run-progress', name: run.name, frame, frames };
+    }
+    case 'retry': {
+      const { error } = rest.state;
+      return { event: 'run-retry', name: run.name, ...(error && { error }), wait: rest.wait / 1000 };
+    }
     case 'end': {
       const { status, seconds = 0, attempts, error } = rest.state;
       return { event: 'run-end', name: run.name, status, seconds, attempts, ...(error && { error }) };

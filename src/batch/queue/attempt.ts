@@ -1,11 +1,11 @@
 import { ForgetvizError } from '../../errors';
+import type { Holder } from '../../events';
 import type { Run } from '../plan';
 import {
   executeRun,
   isLost,
   type Environment,
   type Executed,
-  type Holder,
   type Progress,
   type RunError,
   type RunState,

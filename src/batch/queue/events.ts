@@ -1,3 +1,4 @@
+import type { OwnWorkerEvent } from '../../events';
 import type { Run } from '../plan';
 import type { BatchEvent } from '../pool';
 import { jsonTeller, lineOf, type Listener, type Manner } from '../progress';
@@ -35,10 +36,11 @@ function isBatchEvent(event: WorkerEvent): event is BatchEvent {
   return !['back', 'lost', 'dead'].includes(event.event);
 }
 
-function objectOf(event: OwnEvent): object {
+function objectOf(event: OwnEvent): OwnWorkerEvent {
   if (event.event === 'dead') return { event: 'run-dead', name: event.name, reason: event.reason };
-  const error = event.event === 'back' ? event.error : undefined;
-  return { event: `run-${event.event}`, name: event.run.name, ...(error && { error }) };
+  const { name } = event.run;
+  if (event.event === 'lost') return { event: 'run-lost', name };
+  return { event: 'run-back', name, ...(event.error && { error: event.error }) };
 }
 
 function wordsOf(event: OwnEvent): string {

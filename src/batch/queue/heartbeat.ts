@@ -1,25 +1,7 @@
 import type { Redis } from 'ioredis';
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import { heartbeatSchema, type Heartbeat, type WorkerView } from '../../events';
 import { repeat } from '../repeat';
-
-/** What a worker says of itself, again and again. */
-export interface Heartbeat {
-  readonly host: string;
-  readonly pid: number;
-  /** Runs that it makes at a time. */
-  readonly jobs: number;
-  /** ISO 8601. */
-  readonly started: string;
-  /** Names of the runs it makes now. */
-  readonly runs: readonly string[];
-}
-
-/** A worker as others see it. */
-export interface WorkerView extends Heartbeat {
-  /** Seconds since its last sign of life, by the clock of Redis. */
-  readonly age: number;
-}
 
 const every = 5_000;
 /** Who has said nothing for so long is gone. */
@@ -57,14 +39,6 @@ export function startHeart(redis: Redis, prefix: string, self: () => Heartbeat):
     },
   };
 }
-
-const heartbeatSchema = z.object({
-  host: z.string(),
-  pid: z.number(),
-  jobs: z.number(),
-  started: z.string(),
-  runs: z.array(z.string()),
-});
 
 /** The workers that live. */
 export async function readWorkers(redis: Redis, prefix: string): Promise<readonly WorkerView[]> {

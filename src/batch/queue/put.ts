@@ -1,18 +1,12 @@
 import type { Queue } from 'bullmq';
+import type { PutEvent } from '../../events';
 import type { Run } from '../plan';
 import type { QueuePlace } from './address';
 import { withQueue } from './connection';
 import { jobOf } from './job';
 
 /** What became of the runs of a plan. */
-export interface PutResult {
-  readonly put: number;
-  /** Waiting or under way. */
-  readonly there: number;
-  readonly finished: number;
-  /** Dead letters that may try again. */
-  readonly putBack: number;
-}
+export type PutResult = Readonly<Omit<PutEvent, 'event' | 'queue' | 'prefix' | 'runs'>>;
 
 /** Runs that go over the wire together. */
 const chunk = 500;

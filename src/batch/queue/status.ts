@@ -1,43 +1,16 @@
 import type { Job } from 'bullmq';
-import { z } from 'zod';
+import { jobProgressSchema, type QueueStatusEvent } from '../../events';
 import { clip } from '../plan';
 import { addressOf, type QueuePlace } from './address';
 import type { Opened } from './connection';
-import { readWorkers, type WorkerView } from './heartbeat';
+import { readWorkers } from './heartbeat';
 import { reasonOf } from './lock';
 
 /** How a queue stands. */
-export interface QueueStatus {
-  readonly queue: string;
-  readonly prefix: string;
-  readonly counts: Readonly<Record<'waiting' | 'delayed' | 'active' | 'done' | 'dead', number>>;
-  readonly workers: readonly WorkerView[];
-  readonly active: readonly ActiveRun[];
-  /** The first of the dead letters. */
-  readonly dead: readonly DeadRun[];
-}
-
-export interface ActiveRun {
-  readonly name: string;
-  readonly frame?: number | undefined;
-  readonly frames?: number | undefined;
-  readonly worker?: string | undefined;
-}
-
-export interface DeadRun {
-  readonly name: string;
-  readonly reason: string;
-  readonly attempts: number;
-}
+export type QueueStatus = Readonly<Omit<QueueStatusEvent, 'event'>>;
 
 /** Runs of each kind that are listed by name. */
 const most = 100;
-
-const progressSchema = z.object({
-  frame: z.number().optional(),
-  frames: z.number().optional(),
-  worker: z.string().optional(),
-});
 
 export async function readQueue({ redis, queue }: Opened, { address, prefix }: QueuePlace): Promise<QueueStatus> {
   const [counts, workers, active, dead] = await Promise.all([
@@ -58,7 +31,7 @@ export async function readQueue({ redis, queue }: Opened, { address, prefix }: Q
       dead: count('failed'),
     },
     workers,
-    active: active.map(({ name, progress }: Job) => ({ name, ...progressSchema.safeParse(progress).data })),
+    active: active.map(({ name, progress }: Job) => ({ name, ...jobProgressSchema.safeParse(progress).data })),
     dead: dead.map(({ name, failedReason, attemptsMade }: Job) => ({
       name,
       reason: reasonOf(failedReason),

@@ -1,4 +1,5 @@
-import type { ClaimKind, Holder } from './claim';
+import type { Holder } from '../../events';
+import type { ClaimKind } from './claim';
 import type { RunState } from './state';
 
 /** What all runs of a batch or a worker are made with. */

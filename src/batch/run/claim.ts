@@ -1,6 +1,7 @@
 import { link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { Holder } from '../../events';
 import { isAbandoned, ownName, removeAbandoned } from '../../files';
 import { repeat } from '../repeat';
 
@@ -11,14 +12,7 @@ import { repeat } from '../repeat';
  */
 
 /** A batch waits for whoever holds a claim. Workers share their runs out by a queue, which has the last word among them. */
-export type ClaimKind = 'batch' | 'worker';
-
-/** Who holds a claim. */
-export interface Holder {
-  readonly kind: ClaimKind;
-  readonly host: string;
-  readonly pid: number;
-}
+export type ClaimKind = Holder['kind'];
 
 export interface Claim {
   /** Whether nobody has taken it over. */

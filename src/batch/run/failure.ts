@@ -1,13 +1,8 @@
-import { ForgetvizError, type Blame } from '../../errors';
+import { ForgetvizError } from '../../errors';
 import type { ChildEvent, ErrorEvent } from '../../events';
 
 /** Why a run failed, in the words of the run. */
-export interface RunError {
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-  readonly blame: Blame;
-}
+export type RunError = Readonly<ErrorEvent['error']>;
 
 /** How a process ended. */
 export interface ProcessEnd {

@@ -1,10 +1,9 @@
 export type { Attempt, Environment, Executed, Progress } from './attempt';
 export { childProgram } from './child';
-export type { Holder } from './claim';
 export { executeRun } from './execute';
 export { isLost, raised, type RunError } from './failure';
 export { runFiles, stateFile } from './folder';
 export { checkMachine } from './machine';
 export { foreignError, otherExperiment, refuseFile, refuseForeignFiles, textIn } from './refusal';
-export { readState, statuses, type RunState, type Status } from './state';
+export { readState, type RunState, type Status } from './state';
 export { writeJson } from './write-json';

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runStatus, type RunStatus } from '../../events';
 import { formatOf, readWritten, writtenOf, type Experiment } from '../../experiment';
 import type { RunError } from './failure';
 import { stateFile } from './folder';
 import { writeJson } from './write-json';
 
-export const statuses = ['running', 'done', 'failed', 'stopped'] as const;
-export type Status = (typeof statuses)[number];
+export type Status = RunStatus;
 
 /** `run.json`: how a run stands, and all that a gallery shows of it. */
 export interface RunState {
@@ -68,7 +68,7 @@ function isState(value: unknown): value is RunState {
   const { name, status, hash, parameters, experiment, versions, started } = value as Readonly<Record<string, unknown>>;
   return (
     [name, hash, started].every((text) => typeof text === 'string') &&
-    (statuses as readonly unknown[]).includes(status) &&
+    runStatus.safeParse(status).success &&
     [parameters, experiment, versions].every((part) => typeof part === 'object' && part !== null)
   );
 }

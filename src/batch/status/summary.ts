@@ -1,12 +1,8 @@
+import type { BatchStatusEvent } from '../../events';
 import type { RunState, Status } from '../run';
 
 /** How a batch stands. */
-export interface BatchStatus {
-  readonly counts: Readonly<Record<Status | 'waiting', number>>;
-  readonly total: number;
-  /** Seconds that all finished runs took together. */
-  readonly seconds: number;
-  readonly bytes: number;
+export interface BatchStatus extends Readonly<Omit<BatchStatusEvent, 'event' | 'failed'>> {
   readonly failed: readonly RunState[];
 }
 

@@ -27,6 +27,7 @@ import { listenForInterruption } from '../../signals';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
 import { tellQueue } from '../queue/status';
+import { printJson, tellDone } from '../tell';
 
 /** `forgetviz batch`: makes many runs, puts them into a queue, lists them, or tells how they stand. */
 export async function run(call: Call): Promise<void> {
@@ -74,12 +75,12 @@ async function make(all: readonly Run[], part: readonly Run[], call: Call): Prom
   tellEnd(states, part.length, folder, call);
 }
 
-function tellEnd(states: readonly RunState[], total: number, folder: string, { switches, terminal }: Call): void {
+function tellEnd(states: readonly RunState[], total: number, folder: string, call: Call): void {
   const failed = states.filter(({ status }) => status === 'failed');
   const done = states.filter(({ status }) => status === 'done').length;
-  if (switches.has('json'))
-    terminal.out(JSON.stringify({ event: 'done', out: folder, runs: total, done, failed: failed.length }));
-  else if (!switches.has('quiet')) terminal.err(`${folder}: ${done} runs made, ${failed.length} failed, of ${total}`);
+  tellDone(call, { event: 'done', out: folder, runs: total, done, failed: failed.length }, [
+    `${folder}: ${done} runs made, ${failed.length} failed, of ${total}`,
+  ]);
   const [first] = failed;
   if (!first) return;
   const { message = 'failed', hint = '', blame = 'run' } = first.error ?? {};
@@ -93,11 +94,8 @@ function tellEnd(states: readonly RunState[], total: number, folder: string, { s
 
 function listRuns(runs: readonly Run[], { switches, terminal }: Call): void {
   for (const { name, hash, parameters, experiment } of runs)
-    terminal.out(
-      switches.has('json')
-        ? JSON.stringify({ event: 'dry-run', name, hash, parameters, experiment })
-        : `${name}  ${hash.slice(0, 12)}`,
-    );
+    if (switches.has('json')) printJson(terminal, { event: 'dry-run', name, hash, parameters, experiment });
+    else terminal.out(`${name}  ${hash.slice(0, 12)}`);
 }
 
 async function tellStatus(queue: QueuePlace | undefined, call: Call): Promise<void> {
@@ -129,8 +127,8 @@ async function tellFolder(folder: string, call: Call): Promise<void> {
   await refuseForeignPage(folder);
   await writeGallery(folder, states);
   if (switches.has('json')) {
-    const failed = status.failed.map(({ name, error }) => ({ name, error }));
-    terminal.out(JSON.stringify({ event: 'status', ...status, failed }));
+    const failed = status.failed.map(({ name, error }) => ({ name, ...(error && { error }) }));
+    printJson(terminal, { event: 'status', ...status, failed });
   } else for (const line of statusLines(status)) terminal.out(line);
 }
 

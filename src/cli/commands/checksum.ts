@@ -16,5 +16,7 @@ export async function run(call: Call): Promise<void> {
   const { input, picture } = await inputOf(call);
   const { seconds, ...done } = await withRun(call, (context) => checksum(input, { ...options, picture, ...context }));
   const { out, frames, every } = done;
-  tellDone(call, done, [`${out}: ${Math.ceil(frames / every)} hashes of ${frames} frames, made in ${clock(seconds)}`]);
+  tellDone(call, { event: 'done', ...done }, [
+    `${out}: ${Math.ceil(frames / every)} hashes of ${frames} frames, made in ${clock(seconds)}`,
+  ]);
 }

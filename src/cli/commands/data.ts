@@ -1,15 +1,15 @@
 import { writeData } from '../../studio';
 import { resolveCall, type Call } from '../arguments';
+import { tellDone } from '../tell';
 
 /** `forgetviz data`: the pairs that are learnt, for checking in another language. */
 export async function run(call: Call): Promise<void> {
-  const { values, switches, terminal } = call;
+  const { values, switches } = call;
   const { experiment } = await resolveCall(call);
   const done = await writeData(experiment, {
     out: values.out ?? 'data.arrow',
     overwrite: !switches.has('noOverwrite'),
   });
   const { out, points, inputs, outputs, sha256 } = done;
-  if (switches.has('json')) terminal.out(JSON.stringify(done));
-  else terminal.err(`${out}: ${points} pairs of ${inputs} and ${outputs} numbers, SHA-256 ${sha256}`);
+  tellDone(call, done, [`${out}: ${points} pairs of ${inputs} and ${outputs} numbers, SHA-256 ${sha256}`]);
 }

@@ -1,12 +1,13 @@
 import { ForgetvizError } from '../../errors';
 import type { Call } from '../arguments';
+import { printJson } from '../tell';
 import { examine, type Finding } from '../../studio';
 
 /** `forgetviz doctor`: what is installed, and how to mend what is missing. */
 export async function run({ values, switches, terminal }: Call): Promise<void> {
   const findings = await examine(values.ffmpeg);
   for (const finding of findings)
-    if (switches.has('json')) terminal.out(JSON.stringify(finding));
+    if (switches.has('json')) printJson(terminal, { event: 'finding', ...finding });
     else for (const line of findingLines(finding)) terminal.out(line);
   const missing = findings.filter(({ state }) => state === 'missing');
   if (missing.length > 0)

@@ -1,11 +1,12 @@
 import { info } from '../../studio';
 import { printable } from '../../text';
 import type { Call } from '../arguments';
+import { printJson } from '../tell';
 
 /** `forgetviz info`: what a video says about itself. */
 export async function run({ argument = '', values, switches, terminal }: Call): Promise<void> {
   const { video, provenance } = await info(argument, { ffmpeg: values.ffmpeg });
-  if (switches.has('json')) terminal.out(JSON.stringify({ file: argument, video: video ?? null, provenance }));
+  if (switches.has('json')) printJson(terminal, { event: 'info', file: argument, video: video ?? null, provenance });
   else for (const line of infoLines(argument, { video, ...asRecord(provenance) })) terminal.out(line);
 }
 

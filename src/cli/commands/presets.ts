@@ -2,12 +2,14 @@ import { stringify } from 'yaml';
 import { ForgetvizError } from '../../errors';
 import { presets, resolveExperiment, type Preset } from '../../experiment';
 import type { Call } from '../arguments';
+import { printJson } from '../tell';
 
 /** `forgetviz presets`: the list, or one as an experiment file to edit. */
 export async function run({ argument, switches, terminal }: Call): Promise<void> {
   if (argument === undefined) {
     for (const [name, { description }] of presets)
-      terminal.out(switches.has('json') ? JSON.stringify({ name, description }) : `${name.padEnd(12)} ${description}`);
+      if (switches.has('json')) printJson(terminal, { event: 'preset', name, description });
+      else terminal.out(`${name.padEnd(12)} ${description}`);
     return;
   }
   const preset = presets.get(argument);
@@ -16,7 +18,7 @@ export async function run({ argument, switches, terminal }: Call): Promise<void>
       code: 'UNKNOWN_NAME',
       hint: `There are: ${[...presets.keys()].join(', ')}.`,
     });
-  if (switches.has('json')) terminal.out(JSON.stringify(resolveExperiment({ preset: argument }).experiment));
+  if (switches.has('json')) printJson(terminal, resolveExperiment({ preset: argument }).experiment);
   else terminal.out(presetFile(argument, preset));
 }
 

@@ -2,7 +2,7 @@ import { ForgetvizError } from '../../errors';
 import type { Resolved } from '../../experiment';
 import { info, planRender, render, type RenderPlan } from '../../studio';
 import { frameOptions, resolveCall, type Call } from '../arguments';
-import { tellDone } from '../tell';
+import { printJson, tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { dryRunEvent, dryRunLines } from '../words/dry-run';
 import { renderedLine } from '../words/render';
@@ -17,11 +17,11 @@ export async function run(call: Call): Promise<void> {
     return;
   }
   const rendered = await withRun(call, (context) => render(experiment, { ...options, ...context }));
-  tellDone(call, rendered, [renderedLine(rendered, experiment)]);
+  tellDone(call, { event: 'done', ...rendered }, [renderedLine(rendered, experiment)]);
 }
 
 export function tellPlan(plan: RenderPlan, resolved: Resolved, { switches, terminal }: Call): void {
-  if (switches.has('json')) terminal.out(JSON.stringify(dryRunEvent(plan, resolved)));
+  if (switches.has('json')) printJson(terminal, dryRunEvent(plan, resolved));
   else for (const line of dryRunLines(plan, resolved)) terminal.out(line);
 }
 

@@ -18,7 +18,7 @@ export async function run(call: Call): Promise<void> {
     return;
   }
   const rendered = await withRun(call, (context) => replay(recording, { ...options, ...context }));
-  tellDone(call, rendered, [renderedLine(rendered, experiment)]);
+  tellDone(call, { event: 'done', ...rendered }, [renderedLine(rendered, experiment)]);
 }
 
 function notARecord(name: string): ForgetvizError {

@@ -10,7 +10,7 @@ export async function run(call: Call): Promise<void> {
   const options = { out, step: stepOf(values.step), overwrite: !switches.has('noOverwrite') };
   const { input, picture } = await inputOf(call);
   const { png, step } = await withRun(call, (context) => still(input, { ...options, picture, ...context }));
-  tellDone(call, { out, step, bytes: png.length }, [`${out}: step ${step}`]);
+  tellDone(call, { event: 'done', out, step, bytes: png.length }, [`${out}: step ${step}`]);
 }
 
 /** What an argument names: a record, an experiment file, or nothing but flags. */

@@ -14,5 +14,5 @@ export async function run(call: Call): Promise<void> {
   const { out, seconds, summary } = trained;
   const passes = summary.stepsAPass.map((length) => Math.round(length)).join(', ');
   const line = `${out.join(', ')}: ${summary.steps} steps${passes && `, passes of ${passes}`}, made in ${clock(seconds)}`;
-  tellDone(call, trained, [line]);
+  tellDone(call, { event: 'done', ...trained }, [line]);
 }

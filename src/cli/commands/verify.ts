@@ -13,7 +13,7 @@ export async function run(call: Call): Promise<void> {
   const verified = await withRun(call, (context) => verify(file, { ...options, ...context }));
   const { updated, same } = verified;
   const lines = reportWords(verified).map((line) => `${file}: ${line}`);
-  tellDone(call, { file, ...verified }, [...lines, ...(updated ? [`${file}: written anew`] : [])]);
+  tellDone(call, { event: 'done', file, ...verified }, [...lines, ...(updated ? [`${file}: written anew`] : [])]);
   if (same || updated) return;
   throw new ForgetvizError(`${file}: the run differs from its hashes`, {
     code: 'DIFFERENT',

@@ -4,6 +4,7 @@ import { ownVersion } from '../../studio';
 import { countOf, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { requireQueue } from '../queue/place';
+import { tellDone } from '../tell';
 
 /** `forgetviz worker`: makes the runs of a queue, as many as there come. */
 export async function run(call: Call): Promise<void> {
@@ -34,13 +35,12 @@ export async function run(call: Call): Promise<void> {
   signal.throwIfAborted();
 }
 
-function tellEnd({ made, there, dead }: Tally, folder: string, { switches, terminal }: Call): void {
-  if (switches.has('json'))
-    terminal.out(JSON.stringify({ event: 'done', out: folder, made, there, dead: dead.length }));
-  else if (!switches.has('quiet'))
-    terminal.err(`${folder}: ${made} runs made, ${there} there already, ${dead.length} given up`);
+function tellEnd({ made, there, dead }: Tally, folder: string, call: Call): void {
+  tellDone(call, { event: 'done', out: folder, made, there, dead: dead.length }, [
+    `${folder}: ${made} runs made, ${there} there already, ${dead.length} given up`,
+  ]);
   const [first] = dead;
-  if (!first || !switches.has('drain')) return;
+  if (!first || !call.switches.has('drain')) return;
   throw new ForgetvizError(`${dead.length} runs failed: ${dead.map(({ name }) => name).join(', ')}`, {
     code: 'RUNS_FAILED',
     blame: 'run',

@@ -1,14 +1,14 @@
 import { addressOf, describeQueue, putRuns, type PutResult, type QueuePlace, type Run } from '../../batch';
 import { countOf, refuseWithoutEffect, type Call } from '../arguments';
+import { tellDone } from '../tell';
 
 /** `forgetviz batch --queue`: puts runs into a queue, for workers to make. */
 export async function putBatch(runs: readonly Run[], place: QueuePlace, call: Call): Promise<void> {
-  const { values, switches, terminal } = call;
   const { address, prefix } = place;
-  const result = await putRuns(place, runs, countOf('--retries', values.retries, 2, 0));
-  if (switches.has('json'))
-    terminal.out(JSON.stringify({ event: 'done', queue: addressOf(address), prefix, runs: runs.length, ...result }));
-  else if (!switches.has('quiet')) terminal.err(`${describeQueue(address)}, ${prefix}: ${wordsOf(result)}`);
+  const result = await putRuns(place, runs, countOf('--retries', call.values.retries, 2, 0));
+  tellDone(call, { event: 'done', queue: addressOf(address), prefix, runs: runs.length, ...result }, [
+    `${describeQueue(address)}, ${prefix}: ${wordsOf(result)}`,
+  ]);
 }
 
 /** What belongs to whoever makes runs says nothing to the queue. */

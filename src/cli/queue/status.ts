@@ -2,6 +2,7 @@ import { queueLines, queueStatus, watchQueue, type QueuePlace } from '../../batc
 import { flagsOf, refuseWithoutEffect, type Call } from '../arguments';
 import { withoutEffect } from '../../studio';
 import { listenForInterruption } from '../../signals';
+import { printJson } from '../tell';
 
 /** `forgetviz batch --status --queue`: tells how a queue stands; on a terminal, until all its runs have ended. */
 export async function tellQueue(place: QueuePlace, call: Call): Promise<void> {
@@ -10,7 +11,7 @@ export async function tellQueue(place: QueuePlace, call: Call): Promise<void> {
   const making = ['out', 'seeds', 'shard', 'jobs', 'retries', 'overwrite', 'failFast', 'dryRun'];
   refuseWithoutEffect(call, [...making, ...Object.keys(flagsOf(call))], what);
   if (argument !== undefined) throw withoutEffect(argument, what, 'Name a folder or a queue, not both.');
-  if (switches.has('json')) terminal.out(JSON.stringify({ event: 'status', ...(await queueStatus(place)) }));
+  if (switches.has('json')) printJson(terminal, { event: 'status', ...(await queueStatus(place)) });
   else if (process.stdout.isTTY && !switches.has('noProgress')) await watch(place);
   else for (const line of queueLines(await queueStatus(place))) terminal.out(line);
 }

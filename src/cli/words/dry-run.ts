@@ -1,3 +1,4 @@
+import type { JsonLine } from '../../events';
 import { fieldNames, type Resolved } from '../../experiment';
 import type { RenderPlan } from '../../studio';
 import { quoted } from '../../text';
@@ -17,7 +18,10 @@ export function dryRunLines(plan: RenderPlan, resolved: Resolved): readonly stri
 }
 
 /** The same for scripts. */
-export function dryRunEvent({ experiment, output, frames, command }: RenderPlan, { sources }: Resolved): object {
+export function dryRunEvent(
+  { experiment, output, frames, command }: RenderPlan,
+  { sources }: Resolved,
+): JsonLine<'render'> {
   return {
     event: 'dry-run',
     experiment,

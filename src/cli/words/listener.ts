@@ -2,6 +2,7 @@ import { format } from 'd3-format';
 import type { RunEvent } from '../../events';
 import { environmentWords } from '../../studio';
 import type { Call } from '../arguments/call';
+import { printJson } from '../tell';
 import { createProgress } from './progress';
 
 /** Tells what happens in a run, as it happens. */
@@ -15,7 +16,7 @@ export interface Listener {
 export function createListener({ switches, terminal }: Pick<Call, 'switches' | 'terminal'>): Listener {
   const progress = createProgress({ switches, terminal });
   const tell = (event: Told): void => {
-    if (switches.has('json')) terminal.out(JSON.stringify(event));
+    if (switches.has('json')) printJson(terminal, event);
     else for (const line of linesOf(event)) terminal.err(line);
   };
   return {

@@ -1,5 +1,5 @@
-import type { RunEvent } from '../../events';
-import type { Comparison, Stage } from '../../framehash';
+import type { DoneEvent, RunEvent } from '../../events';
+import type { Stage } from '../../framehash';
 
 const broke: Readonly<Record<Stage, string>> = {
   data: 'the data differ already: the generator of the pairs, the seed or the number of points',
@@ -8,7 +8,13 @@ const broke: Readonly<Record<Stage, string>> = {
 };
 
 /** What a comparison found, a line each, without what surrounds the run. */
-export function reportWords({ same, stage, firstDifferent, compared, differing }: Comparison): readonly string[] {
+export function reportWords({
+  same,
+  stage,
+  firstDifferent,
+  compared,
+  differing,
+}: Omit<DoneEvent<'verify'>, 'event' | 'file' | 'updated'>): readonly string[] {
   if (same) return [`${compared} frames compared, all the same`];
   const frames =
     firstDifferent === undefined ? 'no frame that was compared differs' : `the first is frame ${firstDifferent + 1}`;

@@ -1,5 +1,6 @@
 import type { ProgressEvent } from '../../../events';
 import type { Call } from '../../arguments/call';
+import { printJson } from '../../tell';
 import { barProgress } from './bar';
 import { progressLine, type Progress } from './state';
 
@@ -10,7 +11,7 @@ export function createProgress({ switches, terminal }: Pick<Call, 'switches' | '
   if (switches.has('noProgress') || switches.has('quiet')) return { update: () => undefined, stop: () => undefined };
   if (switches.has('json'))
     return every(1, (state) => {
-      terminal.out(JSON.stringify(state));
+      printJson(terminal, state);
     });
   if (terminal.interactive) return barProgress();
   return every(5, (state) => {
