@@ -1,5 +1,5 @@
 import type { RunEvent } from '../events';
-import type { Experiment } from '../experiment';
+import type { PictureFields } from '../experiment';
 import type { EncodeOptions } from '../video';
 
 /** What every run takes. */
@@ -39,9 +39,7 @@ export interface RenderOptions extends RunOptions, OverwriteOption, SideFiles, E
 }
 
 /** Fields of an experiment that say how it is drawn. */
-export type PictureOptions = Partial<
-  Pick<Experiment, 'size' | 'fps' | 'scale' | 'style' | 'theme' | 'panels' | 'title'>
->;
+export type PictureOptions = PictureFields;
 
 export interface DrawOptions {
   /** How a record is drawn, where otherwise than it says itself. */

@@ -1,6 +1,6 @@
 import { ForgetvizError } from '../../errors';
-import { fields, type Experiment, type Field, type Resolved } from '../../experiment';
-import { openRecording, type PictureOptions, type Recording } from '../../studio';
+import { fields, isDrawing, type Resolved } from '../../experiment';
+import { openRecording, type Recording } from '../../studio';
 import type { Call } from './call';
 import { flagOf, settings } from './options';
 import { resolveCall } from './settings';
@@ -16,16 +16,8 @@ export async function recordingOf(
   return { recording, resolved };
 }
 
-/** Of an experiment what may be changed where a record is drawn. */
-export function pictureOf(experiment: Experiment): PictureOptions {
-  const names = new Set<string>(fields.flatMap(({ name, decides }) => (isDrawing(decides) ? [name] : [])));
-  return Object.fromEntries(Object.entries(experiment).filter(([name]) => names.has(name)));
-}
-
-const isDrawing = (decides: Field['decides']): boolean => decides === 'picture' || decides === 'rate';
-
 function refuseTrainingFlags({ values }: Call, name: string): void {
-  const drawing = new Set<string>(fields.flatMap(({ name, decides }) => (isDrawing(decides) ? [name] : [])));
+  const drawing = new Set<string>(fields.filter(isDrawing).map(({ name }) => name));
   const trained = settings.find(({ name }) => values[name] !== undefined && !drawing.has(name));
   if (trained === undefined) return;
   const flag = flagOf(trained);
