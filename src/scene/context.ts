@@ -10,8 +10,8 @@ export interface Context {
   readonly experiment: Experiment;
   readonly theme: Theme;
   readonly measures: Measures;
-  /** Whether what stands around says what the panels show: they are without headings then. */
-  readonly isTold?: boolean;
+  /** What is said beside the panels, which they leave out: their headings, or the labels beneath them too. */
+  readonly told?: 'headings' | 'all' | undefined;
 }
 
 /** A box, and what is drawn in it. */

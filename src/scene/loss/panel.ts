@@ -10,7 +10,7 @@ import { fill, type Mark } from '../mark';
 import { capitalHeight, widthOf } from '../text';
 import { bandOf } from './band';
 import { createBars, type Painted } from './bars';
-import { pixelColumnsOf, type PixelColumns } from './pixel-columns';
+import { pixelColumnsOf } from './pixel-columns';
 import { holds, lossRangeOf, type LossRange } from './range';
 import { blankProfile, profileInto } from './profile';
 import { linearScale, logScale, type Scale } from './scale';
@@ -100,7 +100,7 @@ export function createLossPanel(box: Box, context: Context): LossPanel {
               colour: theme.text,
             },
           ];
-    const keys = keysOf(context, columns);
+    const keys = keysOf(box, context);
     const below = pointTicks(plot, points, measures.label.size);
     return [
       ...blank({ box, plot, titles: titlesOf(points), keys, ticks: scale.ticks }, context),
@@ -174,8 +174,11 @@ function pointTicks(plot: Box, points: number, labelSize: number): readonly Tick
 export const titlesOf = (points: number): readonly string[] =>
   points === 1 ? ['Loss of the one point'] : [`Loss of each of ${countOf(points)} points`, 'Loss of each point'];
 
-export function keysOf({ experiment, theme }: Context, { count }: Pick<PixelColumns, 'count'>): readonly Key[] {
-  const crowded = experiment.points > count;
+/** What the colours of a panel in this box mean. */
+export function keysOf(box: Box, context: Context): readonly Key[] {
+  const { experiment, theme } = context;
+  // Several points share a column of pixels.
+  const crowded = experiment.points > placesOf(box, context).plot.width;
   const size = Math.min(experiment.window, experiment.points);
   const trained = `in training: ${size === 1 ? '1 point' : `${countOf(size)} points`}`;
   const key = (text: string, short: string, ...colours: readonly Colour[]): Key => ({
