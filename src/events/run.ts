@@ -30,6 +30,8 @@ export const runEvents = {
     /** Null where a run of passes ends when it ends. */
     frames: orNull(count),
     experiment: z.record(z.string(), z.unknown()),
+    /** Of several runs in one film, which is drawn as the experiment says. */
+    names: z.array(z.string()).readonly().optional(),
   }),
   /** What is read is the part of a run that was stopped: how far it goes. */
   part: z.object({
@@ -72,6 +74,15 @@ export const doneEvents = {
     /** Of the clock on the wall. */
     seconds: z.number(),
     summary: summarySchema,
+    versions,
+  }),
+  compare: z.object({
+    event: z.literal('done'),
+    out: z.string(),
+    frames: count,
+    bytes: count,
+    seconds: z.number(),
+    runs: z.array(z.object({ name: z.string(), summary: summarySchema })).readonly(),
     versions,
   }),
   train: z.object({

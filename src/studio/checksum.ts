@@ -20,6 +20,8 @@ export async function checksum(input: Input, options: ChecksumOptions): Promise<
   refuseSharedFiles({ 'the input': source.recorded?.file, '--out': out });
   const provenance = await provenanceOf(source, command);
   const hashes = await openHashOutput(out, provenance, { every, ended: source.recorded?.ended });
-  const { frames, seconds } = await drain(feed(drawnSteps(source, signal), [hashes], { ...source, onEvent, signal }));
+  const { frames, seconds } = await drain(
+    feed(drawnSteps(source, signal), [hashes], { frames: source.frames, onEvent, signal }),
+  );
   return { out, frames, every, seconds };
 }

@@ -3,11 +3,13 @@ import type { Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import type { Checksummed } from './checksum';
 import type { ThemeColours } from './colours';
+import type { ComparedFilm, ComparedInput, ComparePlan } from './compare';
 import type { Finding } from './examine';
 import type { Given } from './experiment';
 import type { Info } from './info';
 import type {
   ChecksumOptions,
+  CompareOptions,
   OverwriteOption,
   RenderOptions,
   ReplayOptions,
@@ -35,7 +37,19 @@ export type * from './options';
 export { environmentWords, reportWords } from './report/words';
 export { isRecordName, openRecording, type Input, type Recording } from './source';
 export { ownVersion } from '../versions';
-export type { Checksummed, Finding, Info, Rendered, RenderPlan, Still, Trained, Verified };
+export type {
+  Checksummed,
+  ComparedFilm,
+  ComparedInput,
+  ComparePlan,
+  Finding,
+  Info,
+  Rendered,
+  RenderPlan,
+  Still,
+  Trained,
+  Verified,
+};
 
 /**
  * Trains a network, draws every step and encodes the video.
@@ -56,6 +70,22 @@ export async function render(experiment: Given, options: RenderOptions): Promise
  */
 export async function replay(record: string | Recording, options: ReplayOptions): Promise<Rendered> {
   return (await import('./render.js')).replay(record, options);
+}
+
+/**
+ * Trains and draws 2 to 9 runs beside each other, on the same data and in step: frame k shows step k · `stepsPerFrame` of
+ * each. One that ends before the others stands still.
+ *
+ * @param inputs experiments, records or both; how the film looks is said by the first, unless `picture` says otherwise
+ * @throws ForgetvizError `NOT_COMPARABLE` where their data or their pace differ, and as `render`
+ */
+export async function compare(inputs: readonly ComparedInput[], options: CompareOptions): Promise<ComparedFilm> {
+  return (await import('./compare/index.js')).compare(inputs, options);
+}
+
+/** What a comparison would do: everything is checked, nothing written, and no TensorFlow loaded. */
+export async function planCompare(inputs: readonly ComparedInput[], options: CompareOptions): Promise<ComparePlan> {
+  return (await import('./compare/index.js')).planCompare(inputs, options);
 }
 
 /** What a render would do: everything is checked, nothing written, and no TensorFlow loaded. */

@@ -29,7 +29,8 @@ export interface OverwriteOption {
 
 export interface TrainOptions extends RunOptions, OverwriteOption, SideFiles {}
 
-export interface RenderOptions extends RunOptions, OverwriteOption, SideFiles, EncodeOptions {
+/** What is made of frames. */
+export interface FilmOptions extends RunOptions, OverwriteOption, EncodeOptions {
   /** The video, whose format its ending tells (`.mp4 .mkv .webm .mov .gif`), or a folder of PNGs: `frames/`. */
   readonly out: string;
   /** A file with a hash of every frame, to verify. */
@@ -37,6 +38,8 @@ export interface RenderOptions extends RunOptions, OverwriteOption, SideFiles, E
   /** The ffmpeg to use; else FFMPEG_PATH, the one on PATH, or that of the set-up. */
   readonly ffmpeg?: string | undefined;
 }
+
+export interface RenderOptions extends FilmOptions, SideFiles {}
 
 /** Fields of an experiment that say how it is drawn. */
 export type PictureOptions = PictureFields;
@@ -49,6 +52,16 @@ export interface DrawOptions {
 export interface ReplayOptions extends RenderOptions, DrawOptions {
   /** Only these frames of the record, the first being 1. */
   readonly frames?: FrameRange | undefined;
+}
+
+export interface CompareOptions extends FilmOptions, DrawOptions {
+  /** A folder with a record of each run that is trained, named after it. */
+  readonly record?: string | undefined;
+  /**
+   * One window for all: it moves on when the rule of each is met, and how far they are from the first is shown. All are
+   * trained then.
+   */
+  readonly sharedWindow?: boolean | undefined;
 }
 
 export interface FrameRange {

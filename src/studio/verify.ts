@@ -119,6 +119,6 @@ async function compareRun(
   if (update) outputs.push(await openHashOutput(file, provenance, { every: expected.every, ended: expected.ended }));
   const range = { first: 1, last: expected.ended ? Infinity : expected.frames };
   const drawn = within(range, drawnSteps(source, signal));
-  await drain(feed(drawn, outputs, { experiment, frames: expected.frames, onEvent, signal }));
+  await drain(feed(drawn, outputs, { frames: expected.frames, onEvent, signal }));
   return { comparison: comparer.finish(hasher.frames(), hasher.stages()), actual };
 }
