@@ -3,7 +3,7 @@ import type { Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import type { Checksummed } from './checksum';
 import type { ThemeColours } from './colours';
-import type { ComparedFilm, ComparedInput, ComparePlan } from './compare';
+import type { ComparedFilm, ComparedInput, ComparePlan, InputsTogether } from './compare';
 import type { Finding } from './examine';
 import type { Given } from './experiment';
 import type { Info } from './info';
@@ -18,7 +18,7 @@ import type {
   VerifyOptions,
 } from './options';
 import type { Rendered } from './render';
-import type { RenderPlan } from './render-plan';
+import type { FilmPlan, RenderPlan } from './render-plan';
 import type { Input, Recording } from './source';
 import type { Still } from './still';
 import type { Trained } from './train';
@@ -42,8 +42,10 @@ export type {
   ComparedFilm,
   ComparedInput,
   ComparePlan,
+  FilmPlan,
   Finding,
   Info,
+  InputsTogether,
   Rendered,
   RenderPlan,
   Still,
@@ -79,12 +81,12 @@ export async function replay(record: string | Recording, options: ReplayOptions)
  * @param inputs experiments, records or both; how the film looks is said by the first, unless `picture` says otherwise
  * @throws ForgetvizError `NOT_COMPARABLE` where their data or their pace differ, and as `render`
  */
-export async function compare(inputs: readonly ComparedInput[], options: CompareOptions): Promise<ComparedFilm> {
+export async function compare(inputs: InputsTogether, options: CompareOptions): Promise<ComparedFilm> {
   return (await import('./compare/index.js')).compare(inputs, options);
 }
 
 /** What a comparison would do: everything is checked, nothing written, and no TensorFlow loaded. */
-export async function planCompare(inputs: readonly ComparedInput[], options: CompareOptions): Promise<ComparePlan> {
+export async function planCompare(inputs: InputsTogether, options: CompareOptions): Promise<ComparePlan> {
   return (await import('./compare/index.js')).planCompare(inputs, options);
 }
 
@@ -111,10 +113,10 @@ export async function* train(experiment: Given, options: TrainOptions = {}): Asy
 }
 
 /**
- * Draws one frame, after all the frames before it, exactly as in the video.
+ * Draws one frame, of one run or of several, after all the frames before it, exactly as in the video.
  * @throws ForgetvizError `OUT_OF_RANGE` for a step that the run has not, and as `render`
  */
-export async function still(input: Input, options: StillOptions = {}): Promise<Still> {
+export async function still(input: Input | InputsTogether, options: StillOptions = {}): Promise<Still> {
   return (await import('./still.js')).still(input, options);
 }
 
@@ -122,7 +124,7 @@ export async function still(input: Input, options: StillOptions = {}): Promise<S
  * Writes the hashes of a run's frames (SHA-256 of yuv420p planes), of which no video is made.
  * @throws ForgetvizError as `render`
  */
-export async function checksum(input: Input, options: ChecksumOptions): Promise<Checksummed> {
+export async function checksum(input: Input | InputsTogether, options: ChecksumOptions): Promise<Checksummed> {
   return (await import('./checksum.js')).checksum(input, options);
 }
 

@@ -57,11 +57,6 @@ export interface ReplayOptions extends RenderOptions, DrawOptions {
 export interface CompareOptions extends FilmOptions, DrawOptions {
   /** A folder with a record of each run that is trained, named after it. */
   readonly record?: string | undefined;
-  /**
-   * One window for all: it moves on when the rule of each is met, and how far they are from the first is shown. All are
-   * trained then.
-   */
-  readonly sharedWindow?: boolean | undefined;
 }
 
 export interface FrameRange {

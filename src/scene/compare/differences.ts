@@ -25,7 +25,7 @@ export function differencesOf(runs: readonly NamedExperiment[]): readonly string
   );
   const all = deciding.map(({ name }) => {
     const values = runs.map(({ experiment }) => (experiment as Readonly<Record<string, unknown>>)[name]);
-    const texts = values.map((value) => JSON.stringify(value) ?? '');
+    const texts = values.map((value) => JSON.stringify([value]));
     const usual = new Set(texts).size === 1 ? texts[0] : usualOf(texts);
     return values.map((value, run) => (value === undefined || texts[run] === usual ? '' : said(name, value)));
   });

@@ -10,12 +10,12 @@ import { openComparedHashes } from './hashes';
 import { drawnTogether, type DrawnSteps } from './pipeline';
 import { planCompare } from './plan';
 import { recordOpeners } from './records';
-import type { ComparedInput } from './runs';
+import type { InputsTogether } from './runs';
 
 /** What a film of several runs came to. */
 export type ComparedFilm = Omit<DoneEvent<'compare'>, 'event'>;
 
-export async function compare(inputs: readonly ComparedInput[], options: CompareOptions): Promise<ComparedFilm> {
+export async function compare(inputs: InputsTogether, options: CompareOptions): Promise<ComparedFilm> {
   const { onEvent, command, record, signal = neverAborted() } = options;
   const plan = await planCompare(inputs, options);
   const { compared, sources, experiment, output, ffmpeg, frames, records } = plan;

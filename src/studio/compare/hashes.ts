@@ -16,7 +16,7 @@ export async function openComparedHashes(
   compared: ComparedRuns,
   made: Made,
   every = 1,
-): Promise<Output<DrawnSteps>> {
+): Promise<Output<Pick<DrawnSteps, 'steps' | 'frame'>>> {
   const { openFramehash } = await import('../../framehash/index.js');
   const hashes = await openFramehash(path, { ...comparedHeaderOf(compared, made), every });
   return {

@@ -1,3 +1,3 @@
 export { compare, type ComparedFilm } from './compare';
 export { planCompare, type ComparePlan } from './plan';
-export type { ComparedInput } from './runs';
+export type { ComparedInput, InputsTogether } from './runs';

@@ -1,29 +1,22 @@
-import { withoutEffect } from '../effect';
 import type { CompareOptions } from '../options';
 import { planFilm, type FilmPlan } from '../render-plan';
 import { planRecords, type ComparedRecord } from './records';
-import { comparingOf, type ComparedInput, type Comparing } from './runs';
+import { comparingOf, refuseStopped, type Comparing, type InputsTogether } from './runs';
 
 /** All that a film of several runs needs, checked: nothing is written and no TensorFlow loaded yet. */
-export interface ComparePlan extends Comparing, Pick<FilmPlan, Exclude<keyof FilmPlan, 'frames'>> {
+export interface ComparePlan extends FilmPlan, Pick<Comparing, 'compared' | 'sources'> {
   readonly records: readonly ComparedRecord[];
 }
 
-export async function planCompare(inputs: readonly ComparedInput[], options: CompareOptions): Promise<ComparePlan> {
+export async function planCompare(inputs: InputsTogether, options: CompareOptions): Promise<ComparePlan> {
   const { overwrite = true, framehash, record } = options;
   const comparing = await comparingOf(inputs, options);
-  const { compared, sources, frames } = comparing;
-  const [first] = compared.runs;
-  if (first === undefined) throw new RangeError('a film of no run');
-  const { comparedLayoutOf } = await import('../../scene/index.js');
-  comparedLayoutOf(compared);
-  const part = sources.find(({ source }) => source.recorded?.ended === false);
-  if (framehash !== undefined && part)
-    throw withoutEffect('--framehash', `${part.name}, a run that was stopped: it cannot be run again up to there`);
+  const { compared, sources, files } = comparing;
+  if (framehash !== undefined) refuseStopped(comparing, '--framehash');
   const records = await planRecords(record, sources, overwrite);
-  const film = await planFilm({ experiment: first.experiment, frames }, options, {
-    ...Object.fromEntries(sources.map(({ name, source }) => [`the record ${name}`, source.recorded?.file])),
+  const film = await planFilm(comparing, options, {
+    ...files,
     ...Object.fromEntries(records.map(({ path }) => [`--record ${path}`, path])),
   });
-  return { ...film, ...comparing, records };
+  return { ...film, compared, sources, records };
 }
