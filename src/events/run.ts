@@ -82,7 +82,16 @@ export const doneEvents = {
     frames: count,
     bytes: count,
     seconds: z.number(),
-    runs: z.array(z.object({ name: z.string(), summary: summarySchema })).readonly(),
+    runs: z
+      .array(
+        z.object({
+          name: z.string(),
+          summary: summarySchema,
+          /** Under one window, of all but the first: how far it is from the first at the end. */
+          distance: z.object({ weights: orNull(z.number()), losses: orNull(z.number()) }).optional(),
+        }),
+      )
+      .readonly(),
     versions,
   }),
   train: z.object({

@@ -13,7 +13,7 @@ import {
 import { frameOptions, recordingWith, refuseWithoutEffect, resolveNamed, stepOf, type Call } from '../arguments';
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
-import { comparePlanEvent, comparePlanLines } from '../words/compare';
+import { comparePlanEvent, comparePlanLines, distanceLines } from '../words/compare';
 import { clock } from '../words/progress';
 import { renderedLine } from '../words/render';
 
@@ -41,7 +41,7 @@ async function tellFilm(call: Call, inputs: InputsTogether, options: CompareOpti
     return;
   }
   const film = await withRun(call, (context) => compare(inputs, { ...options, ...context }));
-  tellDone(call, film, [renderedLine(film, { fps })]);
+  tellDone(call, film, [renderedLine(film, { fps }), ...distanceLines(film)]);
 }
 
 async function tellStill(call: Call, inputs: InputsTogether, { out, picture }: Pictured): Promise<void> {

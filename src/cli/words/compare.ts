@@ -1,4 +1,4 @@
-import type { ComparePlan } from '../../studio';
+import type { ComparedFilm, ComparePlan } from '../../studio';
 import { filmLines } from './dry-run';
 
 /** What a comparison would do, in lines for people. */
@@ -19,4 +19,16 @@ export function comparePlanLines(plan: ComparePlan): readonly string[] {
 /** The same for scripts. */
 export function comparePlanEvent({ compared, output, frames, command }: ComparePlan): object {
   return { event: 'dry-run', compared, out: output.out, frames: frames ?? null, ffmpeg: command ?? null };
+}
+
+/** How far runs under one window are from the first in the end. */
+export function distanceLines({ runs: [first, ...others] }: Pick<ComparedFilm, 'runs'>): readonly string[] {
+  const said = (value: number | null): string => (value === null ? 'unknown' : value.toExponential(1));
+  return others.flatMap(({ name, distance }) =>
+    distance === undefined
+      ? []
+      : [
+          `${name}: from ${first?.name ?? ''} by ${said(distance.weights)} in weights, ${said(distance.losses)} in losses`,
+        ],
+  );
 }

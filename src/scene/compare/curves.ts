@@ -30,13 +30,13 @@ export function createNormsOfAll(box: Box, colours: readonly Colour[], context: 
 /** Decades that are there at first: from far apart to the last digits of a float32. */
 const decades = { lowest: -4, highest: 0 };
 
-/** How far every run but the first is from the first, in its colour; losses dim, weights above them. */
+/** How far every run but the first is from the first, as a share of it, in its colour; losses dim, weights above them. */
 export function createDistancesOfAll(box: Box, colours: readonly Colour[], context: Context): ComparedView {
   const { theme, measures } = context;
   const others = colours.slice(1);
   const dim = others.map((colour) => mix(colour, theme.background, 0.45));
   const spec = {
-    titles: ['Relative distance to the first', 'Distance to the first', 'Distance'],
+    titles: ['Distance to the first', 'Distance'],
     keys: [
       { text: 'weights', colours: others, thickness: 0.45 },
       { text: 'losses', colours: dim, thickness: 0.2 },

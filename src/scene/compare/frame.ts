@@ -1,13 +1,5 @@
-import type { Step } from '../../metrics';
+import type { Distance, Step } from '../../metrics';
 import type { Mark } from '../mark';
-
-/** How far one run is from another, both relative to that other: 0 for the same. */
-export interface Distance {
-  /** ‖w − v‖ / ‖v‖ of all weights. */
-  readonly weights: number;
-  /** ‖l − m‖ / ‖m‖ of the losses of all points. */
-  readonly losses: number;
-}
 
 /** What a film of several runs shows at one frame. */
 export interface ComparedSteps {

@@ -1,2 +1,2 @@
-export type { ComparedSteps, Distance } from './frame';
+export type { ComparedSteps } from './frame';
 export { createComparedScene, layoutOf, type ComparedScene } from './scene';

@@ -48,7 +48,11 @@ export function createComparedScene(compared: ComparedRuns): ComparedScene {
   });
   const cellsView = createCells(compared, layout, colours, context);
   const sharedViews = shared.map(({ panel, box }) =>
-    sharedPanels[panel](box, colours, { ...context, measures: sharedMeasures }),
+    // Under one window the passes of all are the same.
+    sharedPanels[panel](box, sharedWindow && panel === 'passes' ? [theme.pass] : colours, {
+      ...context,
+      measures: sharedMeasures,
+    }),
   );
 
   const { width, height } = sizeOf(experiment);

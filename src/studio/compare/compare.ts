@@ -1,6 +1,6 @@
 import type { DoneEvent, RunEvent } from '../../events';
 import { openAll } from '../../files';
-import { createSummary } from '../../metrics';
+import { createSummary, type Distance } from '../../metrics';
 import { drain, feed } from '../feed';
 import { filmOutputs } from '../frame-outputs';
 import type { CompareOptions } from '../options';
@@ -27,7 +27,9 @@ export async function compare(inputs: InputsTogether, options: CompareOptions): 
   const names = compared.runs.map(({ name }) => name);
   const start: RunEvent = { event: 'start', out: output.out, frames: frames ?? null, experiment, names };
   const summaries = compared.runs.map((run) => createSummary(run.experiment.points, run.experiment.window));
-  const look = ({ steps, ended }: DrawnSteps): void => {
+  let distances: DrawnSteps['distances'];
+  const look = ({ steps, ended, distances: now }: DrawnSteps): void => {
+    distances = now;
     steps.forEach((step, place) => {
       if (ended[place] !== true) summaries[place]?.add(step);
     });
@@ -38,7 +40,14 @@ export async function compare(inputs: InputsTogether, options: CompareOptions): 
     frames: fed.frames,
     bytes: film.bytes(),
     seconds: Math.round(fed.seconds * 100) / 100,
-    runs: summaries.map((summary, place) => ({ name: names[place] ?? '', summary: summary.result() })),
+    runs: summaries.map((summary, place) => {
+      const distance = distances?.[place - 1];
+      return { name: names[place] ?? '', summary: summary.result(), ...(distance && { distance: written(distance) }) };
+    }),
     versions: provenance.versions,
   };
 }
+
+/** JSON has no NaN. */
+const written = ({ weights, losses }: Distance) => ({ weights: orNull(weights), losses: orNull(losses) });
+const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);

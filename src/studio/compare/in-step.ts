@@ -1,4 +1,5 @@
-import { ForgetvizError } from '../../errors';
+import { ForgetvizError, named } from '../../errors';
+import type { ComparedRuns } from '../../experiment';
 import type { Step } from '../../metrics';
 import type { ComparedSteps } from '../../scene';
 import type { NamedSource } from './runs';
@@ -27,19 +28,19 @@ export async function* inStep(sources: readonly NamedSource[], signal: AbortSign
 
 type Last = Step | undefined;
 
+/** The same under one window. */
+export async function* underOneWindow({ runs }: ComparedRuns, signal: AbortSignal): AsyncGenerator<ComparedSteps> {
+  const { stepsTogether } = await import('../../training/index.js');
+  const ended = runs.map(() => false);
+  for await (const together of stepsTogether(runs, signal)) yield { ...together, ended };
+}
+
 /** The next step of a run; what goes wrong is told with its name. */
 async function nextOf({ name, steps }: { readonly name: string; readonly steps: AsyncGenerator<Step, void> }) {
   try {
     const { done, value } = await steps.next();
     return done ? undefined : value;
   } catch (error) {
-    throw named(name, error);
+    throw error instanceof ForgetvizError && error.blame === 'run' ? named(name, error) : error;
   }
-}
-
-/** The same error, saying of which run. */
-export function named(name: string, error: unknown): unknown {
-  if (!(error instanceof ForgetvizError) || error.blame !== 'run') return error;
-  const { code, message, hint, blame } = error;
-  return new ForgetvizError(`${name}: ${message}`, { code, blame, cause: error, ...(hint && { hint }) });
 }

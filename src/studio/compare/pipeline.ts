@@ -3,7 +3,7 @@ import { createFrame } from '../../frame';
 import { createComparedScene, type ComparedSteps } from '../../scene';
 import { interruptible } from '../interruptible';
 import type { DrawnStep } from '../pipeline';
-import { inStep } from './in-step';
+import { inStep, underOneWindow } from './in-step';
 import type { Comparing } from './runs';
 
 /** A frame of several runs; its `step` is that of the run that is furthest. */
@@ -18,7 +18,8 @@ export async function* drawnTogether(
   if (first === undefined) return;
   const frame = createFrame(sizeOf(first.experiment));
   const scene = createComparedScene(compared);
-  for await (const shown of interruptible(inStep(sources, signal), signal)) {
+  const steps = compared.sharedWindow ? underOneWindow(compared, signal) : inStep(sources, signal);
+  for await (const shown of interruptible(steps, signal)) {
     frame.paint(scene.next(shown));
     const step = shown.steps.reduce((one, other) => (other.step > one.step ? other : one));
     yield { ...shown, step, frame };

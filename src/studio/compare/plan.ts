@@ -13,7 +13,7 @@ export async function planCompare(inputs: InputsTogether, options: CompareOption
   const comparing = await comparingOf(inputs, options);
   const { compared, sources, files } = comparing;
   if (framehash !== undefined) refuseStopped(comparing, '--framehash');
-  const records = await planRecords(record, sources, overwrite);
+  const records = await planRecords(record, comparing, overwrite);
   const film = await planFilm(comparing, options, {
     ...files,
     ...Object.fromEntries(records.map(({ path }) => [`--record ${path}`, path])),

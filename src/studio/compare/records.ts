@@ -7,7 +7,7 @@ import type { RunOptions } from '../options';
 import { sideFileOpeners } from '../side-files';
 import type { Made } from '../provenance';
 import type { DrawnSteps } from './pipeline';
-import type { NamedSource } from './runs';
+import type { Comparing, NamedSource } from './runs';
 
 /** The record of a run that is trained beside others. */
 export interface ComparedRecord {
@@ -19,10 +19,18 @@ export interface ComparedRecord {
 /** Where records of the runs that are trained will stand; refuses what could not be written at the end. */
 export async function planRecords(
   folder: string | undefined,
-  sources: readonly NamedSource[],
+  { sources, compared }: Pick<Comparing, 'sources' | 'compared'>,
   overwrite: boolean,
 ): Promise<readonly ComparedRecord[]> {
   if (folder === undefined) return [];
+  if (compared.sharedWindow)
+    throw new ForgetvizError(
+      '--record with --shared-window: each record would name an experiment that runs otherwise',
+      {
+        code: 'BAD_USAGE',
+        hint: 'Leave one of the two out.',
+      },
+    );
   await checkOutput('--record', folder, { overwrite: true, folder: true });
   const records: ComparedRecord[] = [];
   for (const [place, { name, source }] of sources.entries()) {
