@@ -41,7 +41,7 @@ const shapeOf = ({ width, height }: Size): Shape =>
 /** Cells beside each other, by how many there are, from two on: as wide as may be, for a bar a point, and few left empty. */
 const columnsOf: Readonly<Record<Shape, readonly number[]>> = {
   wide: [2, 3, 2, 3, 3, 4, 4, 3],
-  square: [1, 1, 2, 2, 2, 2, 2, 3],
+  square: [1, 1, 2, 2, 2, 3, 3, 3],
   high: [1, 1, 1, 1, 2, 2, 2, 3],
 };
 
