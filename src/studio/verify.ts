@@ -55,6 +55,7 @@ export async function verify(file: string, options: VerifyOptions = {}): Promise
     lines: [...reportWords(comparison), ...environmentWords(comparison.environment)],
     actual,
     recorded: record?.steps,
+    isOfSeveral: expected.compared !== undefined,
     experiment: expected.experiment,
     hash: expected.hashes[actual.frame / expected.every],
     signal,

@@ -6,7 +6,7 @@ import { panelKinds } from '../panels';
 import { differencesOf } from './differences';
 import type { ComparedView } from './frame';
 import type { CellLayout, ComparedLayout } from './layout';
-import { createNameView, widthOfName } from './name';
+import { createNameView, widthOfName, type NameSpec } from './name';
 
 /** Beside its label, where wide numbers are rare. */
 const loss: Quantity = { ...windowLoss, widest: '123.45' };
@@ -28,10 +28,7 @@ export function createCells(
     const quantities = sharedWindow ? [] : [passOf(experiment)];
     return [{ cell, context, spec: { ...spec, quantities } }];
   });
-  const more = parts.map((part) => ({ ...part, spec: { ...part.spec, quantities: [...part.spec.quantities, loss] } }));
-  // All show it, or none.
-  const fits = more.every(({ cell, context, spec }) => widthOfName(spec, context) <= cell.name.width);
-  const names = (fits ? more : parts).map(({ cell, context, spec }) => createNameView(cell.name, spec, context));
+  const names = readable(parts).map(({ cell, context, spec }) => createNameView(cell.name, spec, context));
   const panels = panelsOf(parts);
   const wasEnded = runs.map(() => false);
   return ({ steps, ended }) => {
@@ -49,6 +46,21 @@ export function createCells(
 interface Part {
   readonly cell: CellLayout;
   readonly context: Context;
+}
+
+interface NamedPart extends Part {
+  readonly spec: NameSpec;
+}
+
+/** With as many numbers as leave room for the words: the loss only beside all of them, the pass beside every name. All show the same. */
+function readable(parts: readonly NamedPart[]): readonly NamedPart[] {
+  const withNumbers = (of: (spec: NameSpec) => NameSpec['quantities']): readonly NamedPart[] =>
+    parts.map((part) => ({ ...part, spec: { ...part.spec, quantities: of(part.spec) } }));
+  const fit = (some: readonly NamedPart[], words: Partial<NameSpec> = {}): boolean =>
+    some.every(({ cell, context, spec }) => widthOfName({ ...spec, ...words }, context) <= cell.name.width);
+  const all = withNumbers(({ quantities }) => [...quantities, loss]);
+  if (fit(all)) return all;
+  return fit(parts, { differences: '' }) ? parts : withNumbers(() => []);
 }
 
 /** A view for each of the panels, which stand in every cell at the same place. */
