@@ -65,7 +65,7 @@ async function inputsOf(call: Call): Promise<{ readonly inputs: InputsTogether; 
   const names = namesOf(call);
   const runs: ComparedInput[] = [];
   let fps: number | undefined;
-  for (const [place, argument] of call.names.entries()) {
+  for (const [place, argument] of call.files.entries()) {
     const recording = isRecordName(argument) ? await recordingWith(call, argument) : undefined;
     const experiment = recording?.experiment ?? (await resolveNamed(call, argument)).experiment;
     fps ??= experiment.fps;
@@ -75,12 +75,12 @@ async function inputsOf(call: Call): Promise<{ readonly inputs: InputsTogether; 
 }
 
 /** What the runs are called: what `--names` says, or their files without the ending. */
-function namesOf({ names, values }: Call): readonly string[] {
+function namesOf({ files, values }: Call): readonly string[] {
   if (values.names === undefined)
-    return names.map((name) => basename(name).replace(/\.arrow(\.\d+)?(\.part)?$|\.(ya?ml|json)$/i, ''));
+    return files.map((name) => basename(name).replace(/\.arrow(\.\d+)?(\.part)?$|\.(ya?ml|json)$/i, ''));
   const given = values.names.split(',').map((name) => name.trim());
-  if (given.length === names.length) return given;
-  throw new ForgetvizError(`--names ${values.names}: ${given.length} names for ${names.length} runs`, {
+  if (given.length === files.length) return given;
+  throw new ForgetvizError(`--names ${values.names}: ${given.length} names for ${files.length} runs`, {
     code: 'OUT_OF_RANGE',
     hint: 'Give a name to each, with commas between them.',
   });

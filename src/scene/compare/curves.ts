@@ -38,8 +38,8 @@ export function createDistancesOfAll(box: Box, colours: readonly Colour[], conte
   const spec = {
     titles: ['Distance to the first', 'Distance'],
     keys: [
-      { text: 'weights', colours: others, thickness: 0.45 },
-      { text: 'losses', colours: dim, thickness: 0.2 },
+      { text: 'weights', colours: others.slice(0, 1), thickness: 0.45 },
+      { text: 'losses', colours: dim.slice(0, 1), thickness: 0.2 },
     ],
     pens: [
       ...dim.map((colour) => ({ colour, width: Math.max(1, 1.8 * measures.unit) })),
