@@ -51,6 +51,12 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/verify.js'),
   },
   {
+    name: 'compare',
+    argument: ['<runs...>', 'experiment files, presets or records (.arrow), 2 to 9'],
+    help: 'train and draw several experiments beside each other, in one video',
+    load: () => import('./commands/compare.js'),
+  },
+  {
     name: 'data',
     help: 'write the pairs that are learnt into an Arrow file',
     load: () => import('./commands/data.js'),

@@ -50,7 +50,13 @@ async function addOptions(
   const commandLine = ['forgetviz', ...argv.slice(2).map(quoted)].join(' ');
   built.action(async () => {
     const { run } = await load();
-    await run({ argument: built.args[0], ...readOptions(built.opts(), taken), commandLine, terminal });
+    await run({
+      argument: built.args[0],
+      files: built.args,
+      ...readOptions(built.opts(), taken),
+      commandLine,
+      terminal,
+    });
   });
 }
 

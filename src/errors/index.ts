@@ -1,3 +1,4 @@
 export { ExitCode, ForgetvizError, type Blame, type ErrorDetails } from './error';
 export { describeSystemError, fromSystem } from './system';
 export { errorEventOf, failureOf, type Failure } from './failure';
+export { named } from './named';

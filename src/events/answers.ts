@@ -49,3 +49,15 @@ export const dryRunEvent = z.object({
   /** Its command line; null for a folder of PNGs. */
   ffmpeg: orNull(z.array(z.string()).readonly()),
 });
+
+/** What a comparison would do. */
+export const comparePlanEvent = z.object({
+  event: z.literal('dry-run'),
+  compared: z.object({
+    runs: z.array(z.object({ name: z.string(), experiment: experimentSchema })).readonly(),
+    sharedWindow: z.boolean(),
+  }),
+  out: z.string(),
+  frames: orNull(count),
+  ffmpeg: orNull(z.array(z.string()).readonly()),
+});

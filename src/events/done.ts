@@ -42,6 +42,24 @@ const rendered = z.object({
 export const doneEvents = {
   render: rendered,
   replay: rendered,
+  compare: z.object({
+    event: z.literal('done'),
+    out: z.string(),
+    frames: count,
+    bytes: count,
+    seconds: z.number(),
+    runs: z
+      .array(
+        z.object({
+          name: z.string(),
+          summary: summarySchema,
+          /** Under one window, of all but the first: how far it is from the first at the end. */
+          distance: z.exactOptional(z.object({ weights: orNull(z.number()), losses: orNull(z.number()) })),
+        }),
+      )
+      .readonly(),
+    versions: texts,
+  }),
   train: z.object({
     event: z.literal('done'),
     out: z.array(z.string()),

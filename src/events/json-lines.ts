@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { experimentSchema } from '../experiment';
-import { dryRunEvent, findingEvent, infoEvent, presetEvent } from './answers';
+import { comparePlanEvent, dryRunEvent, findingEvent, infoEvent, presetEvent } from './answers';
 import { batchEvents, manyRunsEvent } from './batch';
 import { doneEvents } from './done';
 import { errorEvent } from './error';
@@ -8,13 +8,14 @@ import { queueEvents, workerEvents } from './queue';
 import { runEvents } from './run';
 
 const { start, part, environment, progress, kept } = runEvents;
-const { render, replay, train, still, checksum, verify, data } = doneEvents;
+const { render, replay, compare, train, still, checksum, verify, data } = doneEvents;
 
 /** What a line may be that a command prints with `--json`, by command. */
 export const jsonLines = {
   render: z.union([start, progress, kept, render, dryRunEvent, errorEvent]),
   train: z.union([progress, kept, train, errorEvent]),
   replay: z.union([part, start, progress, replay, dryRunEvent, errorEvent]),
+  compare: z.union([part, start, progress, kept, compare, still, checksum, comparePlanEvent, errorEvent]),
   still: z.union([part, progress, still, errorEvent]),
   checksum: z.union([part, progress, checksum, errorEvent]),
   verify: z.union([part, environment, progress, verify, errorEvent]),

@@ -24,6 +24,8 @@ export const runEvents = {
     /** Null where a run of passes ends when it ends. */
     frames: orNull(count),
     experiment: experimentSchema,
+    /** Of several runs in one film, which is drawn as the experiment says. */
+    names: z.exactOptional(z.array(z.string()).readonly()),
   }),
   /** What is read is the part of a run that was stopped: how far it goes. */
   part: z.object({

@@ -11,7 +11,7 @@ import { fromPast, oldestFor, toPast } from './past';
 
 /**
  * The newest format that this version reads and writes. 2: the hashes of a run that was stopped. 3: letters of the user's
- * own, interventions, the panels map and curve.
+ * own, interventions, the panels map and curve, several runs in one film.
  */
 export const newestFormat = 3;
 

@@ -1,7 +1,9 @@
+export { comparedRuns, type ComparedRuns, type NamedExperiment } from './compared';
 export { mostBytes, type ExperimentFile } from './file';
 export { formatOf, identityOf, newestFormat, readWritten, writtenOf, type WrittenExperiment } from './format';
 export { checkLetters } from './letters';
 export { fieldNames, lengthNames } from './names';
+export { isDrawing, pictureOf, type PictureFields } from './picture';
 export { presets, type Preset } from './presets';
 export { qualities } from './quality';
 export { rateOf, type Rate } from './rate';

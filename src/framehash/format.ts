@@ -1,8 +1,11 @@
-import { rateOf, sizeOf, writtenOf, type Experiment } from '../experiment';
+import { rateOf, sizeOf, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
 
 /** What stands before the frames. */
 export interface Header {
+  /** Of several runs in one film the first, drawn as the film is. */
   readonly experiment: Experiment;
+  /** Absent for a film of one run. */
+  readonly compared?: ComparedRuns | undefined;
   readonly versions: Readonly<Record<string, string>>;
   readonly platform: string;
   /** Every how many frames one is hashed, the first included; 1 for all. */
@@ -45,19 +48,31 @@ export const columnLine = '#stream#, dts,        pts, duration,     size, hash';
 /** A line of ours: a comment to ffmpeg. */
 export const ownLine = (name: string, value: string): string => `#forgetviz ${name}: ${value}`;
 
-/** A run that was stopped can be told of from format 2 on. */
+/** A run that was stopped can be told of from format 2 on, several in one film from format 3. */
 const stoppedFormat = 2;
+const comparedFormat = 3;
 
-export function ownHeader({ experiment, versions, platform, every }: Header, ended: boolean): readonly string[] {
+export function ownHeader(
+  { experiment, compared, versions, platform, every }: Header,
+  ended: boolean,
+): readonly string[] {
   const written = writtenOf(experiment);
-  const format = Math.max(written.format, ended ? 1 : stoppedFormat);
+  const format = Math.max(written.format, ended ? 1 : stoppedFormat, compared ? comparedFormat : 1);
   return [
     ...(format > 1 ? [ownLine('format', String(format))] : []),
-    ownLine('experiment', JSON.stringify(written.experiment)),
+    compared
+      ? ownLine('compared', writtenCompared(compared))
+      : ownLine('experiment', JSON.stringify(written.experiment)),
     ownLine('versions', JSON.stringify(versions)),
     ownLine('platform', JSON.stringify(platform)),
     ownLine('every', String(every)),
   ];
+}
+
+/** Several runs as JSON; `compared.ts` reads them. */
+function writtenCompared({ runs, sharedWindow }: ComparedRuns): string {
+  const written = runs.map(({ name, experiment }) => ({ name, experiment: writtenOf(experiment).experiment }));
+  return JSON.stringify({ sharedWindow, runs: written });
 }
 
 /** The line of a frame, all but its hash. */
@@ -79,7 +94,10 @@ export function ownFooter(frames: number, stages: Stages, ended: boolean): reado
   ];
 }
 
-/** Frames of a run whose length is given in steps. */
-export function framesOf({ steps, stepsPerFrame }: Experiment): number | undefined {
-  return steps === undefined ? undefined : Math.ceil(steps / stepsPerFrame);
+/** Frames of a film whose length is given in steps; of several runs those of the longest. */
+export function framesOf({ experiment, compared }: Pick<Header, 'experiment' | 'compared'>): number | undefined {
+  const experiments = compared?.runs.map((run) => run.experiment) ?? [experiment];
+  const frames = experiments.map(({ steps, stepsPerFrame }) => (steps ?? NaN) / stepsPerFrame);
+  const most = Math.ceil(Math.max(...frames));
+  return Number.isNaN(most) ? undefined : most;
 }

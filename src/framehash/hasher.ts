@@ -6,8 +6,11 @@ import type { Stages } from './format';
 
 /** Follows a run, frame by frame from its first, and hashes what each stage made. */
 interface FrameHasher {
-  /** Takes in the next frame; gives the hash of its planes, undefined where only every so many are hashed. */
-  readonly next: (step: Step, planes: Uint8Array) => string | undefined;
+  /**
+   * Takes in the next frame, of several runs with the steps of the others; gives the hash of its planes, undefined where
+   * only every so many are hashed.
+   */
+  readonly next: (step: Step, planes: Uint8Array, others?: readonly Step[]) => string | undefined;
   /** Frames so far, those without a hash included. */
   readonly frames: () => number;
   /** The hashes of the stages; the end. */
@@ -19,10 +22,10 @@ export function createFrameHasher(experiment: Experiment, every = 1): FrameHashe
   const drawing = createHash('sha256');
   let frames = 0;
   return {
-    next: (step, planes) => {
+    next: (step, planes, others = []) => {
       const isHashed = frames % every === 0;
       frames += 1;
-      for (const bytes of bytesOf(step)) training.update(bytes);
+      for (const bytes of [step, ...others].flatMap(bytesOf)) training.update(bytes);
       if (!isHashed) return undefined;
       const hash = createHash('sha256').update(planes).digest('hex');
       drawing.update(hash);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { formatOf, type Experiment } from '../experiment';
+import { formatOf } from '../experiment';
 import { experimentIn, versionsIn } from '../record';
+import { comparedIn } from './compared';
 import {
   columnLine,
   framesOf,
@@ -54,10 +55,10 @@ export function readFramehash(text: string, name: string): Framehash {
 
 /** The standard header says the size and the rate, which the experiment says again below. */
 function readHeader(lines: Lines, text: string, name: string): Header {
-  const { experiment, format } = experimentAhead(text, name);
+  const { experiment, compared, format } = experimentAhead(text, name);
   for (const line of standardHeader(experiment)) lines.expect(line);
   if (format > 1) lines.expect(ownLine('format', String(format)));
-  lines.after('#forgetviz experiment: ');
+  lines.after(ownLine(compared ? 'compared' : 'experiment', ''));
   const versionsText = lines.after('#forgetviz versions: ');
   const versions = versionsIn(versionsText, (what, cause) => lines.refusal(22, what, undefined, cause));
   const platformText = lines.after('#forgetviz platform: ');
@@ -66,20 +67,26 @@ function readHeader(lines: Lines, text: string, name: string): Header {
   const every = Number(/^[1-9]\d{0,8}$/.exec(lines.after('#forgetviz every: '))?.[0]);
   if (Number.isNaN(every)) throw lines.refusal(19, 'expected a whole number above 0');
   lines.expect(columnLine);
-  return { experiment, versions, platform, every };
+  return { experiment, compared, versions, platform, every };
 }
 
-/** Looks for the experiment first, for most lines follow from it. */
-function experimentAhead(text: string, name: string): { readonly experiment: Experiment; readonly format: number } {
-  const start = '#forgetviz experiment: ';
+interface Subject extends Pick<Header, 'experiment' | 'compared'> {
+  readonly format: number;
+}
+
+/** Looks for the experiment first, or for several, for most lines follow from it. */
+function experimentAhead(text: string, name: string): Subject {
   const head = text.split('\n', mostHeaderLines);
   const format = formatAhead(head, name);
-  const place = head.findIndex((line) => line.startsWith(start));
-  if (place < 0) throw refusalAt(name, 1, 1, 'no experiment within: not a file that forgetviz wrote');
+  const starts = [ownLine('experiment', ''), ownLine('compared', '')];
+  const place = head.findIndex((line) => starts.some((start) => line.startsWith(start)));
+  const start = starts.find((each) => head[place]?.startsWith(each));
+  if (start === undefined) throw refusalAt(name, 1, 1, 'no experiment within: not a file that forgetviz wrote');
   const json = head[place]?.slice(start.length) ?? '';
   const refuse = (what: string, cause?: unknown) =>
     refusalAt(name, place + 1, start.length + 1, what, undefined, cause);
-  return { experiment: experimentIn(json, format, refuse), format };
+  if (start === starts[0]) return { experiment: experimentIn(json, format, refuse), format };
+  return { ...comparedIn(json, format, refuse), format };
 }
 
 /** Looked for before all else: what is of a later format may hold what this version does not know. */
@@ -103,11 +110,12 @@ function readHashes(lines: Lines, { experiment, every }: Header): readonly strin
   return hashes;
 }
 
-function readFrames(lines: Lines, { experiment, every }: Header, hashes: number, ended: boolean): number {
+function readFrames(lines: Lines, header: Header, hashes: number, ended: boolean): number {
   const start = '#forgetviz frames: ';
   const text = lines.after(start);
   const frames = Number(/^[1-9]\d{0,9}$/.exec(text)?.[0]);
-  const expected = framesOf(experiment) ?? frames;
+  const { every } = header;
+  const expected = framesOf(header) ?? frames;
   const column = start.length + 1;
   if (Number.isNaN(frames)) throw lines.refusal(column, 'expected a whole number above 0');
   if (ended ? frames !== expected : frames > expected)

@@ -8,6 +8,8 @@ import { createFrameHasher } from './hasher';
 /** The next frame of a run. */
 interface HashedFrame {
   readonly step: Step;
+  /** Of several runs in one film, the steps of the others. */
+  readonly others?: readonly Step[];
   /** As yuv420p, and free again at once; not looked at where this frame is not hashed. */
   readonly planes: Uint8Array;
 }
@@ -33,14 +35,14 @@ export async function openFramehash(path: string, options: FramehashOptions): Pr
   const output = createOutput(file);
   await output.lines([...standardHeader(experiment), ...ownHeader(header, ended), columnLine]);
   return {
-    write: async ({ step, planes }) => {
+    write: async ({ step, others = [], planes }) => {
       const frame = hasher.frames();
-      const hash = hasher.next(step, planes);
+      const hash = hasher.next(step, planes, others);
       if (hash !== undefined) await output.lines([`${frameStart(frame, experiment)}${hash}`]);
     },
     finish: async () => {
       const frames = hasher.frames();
-      const expected = framesOf(experiment);
+      const expected = framesOf(header);
       if (ended && expected !== undefined && frames !== expected) throw incomplete(path, frames, expected);
       await output.lines(ownFooter(frames, hasher.stages(), ended));
       await output.end();

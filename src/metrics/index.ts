@@ -14,6 +14,7 @@ export {
   type Named,
   type ScalarColumn,
 } from './columns';
+export { distanceOf, type Distance } from './distance';
 export { createForgetting } from './forgetting';
 export { cosine, dot, norm } from './norms';
 export { createPassLengths } from './passes';

@@ -76,7 +76,8 @@ export function footLine(plot: Box, { measures, theme }: Context): Mark {
 }
 
 /** Room that the foot line and a row of labels need beneath a plot. */
-export function footRoom({ measures }: Context): number {
+export function footRoom({ measures, told }: Context): number {
+  if (told === 'all') return measures.line;
   return Math.round(measures.label.size * 1.4) + measures.line;
 }
 
@@ -87,6 +88,7 @@ export function horizontalLabels(
   context: Context,
 ): readonly Mark[] {
   const { measures, theme } = context;
+  if (context.told === 'all') return [];
   const { label } = measures;
   const textOf = tickFormat(marks.map(({ value }) => value));
   const half = (value: number): number => Math.ceil(widthOf(textOf(value), label) / 2);

@@ -27,7 +27,7 @@ export interface Blank {
 export function blank({ box, plot, titles, keys, ticks }: Blank, context: Context): readonly Mark[] {
   return [
     fill(context.theme.background, box.x, box.y, box.width, box.height),
-    ...heading(box, titles, keys, context),
+    ...(context.told ? [] : heading(box, titles, keys, context)),
     grid(plot, gridLines(plot, ticks, context), context),
     ...verticalLabels(plot, ticks, context),
     footLine(plot, context),

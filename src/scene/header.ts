@@ -8,28 +8,58 @@ import { shownNetwork } from './notation';
 import { createReadout, widthOfReadout, type ReadoutSpec } from './readout';
 import { fitted, widthOf } from './text';
 
-interface Quantity extends ReadoutSpec {
+export interface Quantity extends ReadoutSpec {
   /** The ways to write it, the most exact one first. */
   readonly of: (step: Step) => Iterable<string>;
 }
 
-/** From the one that goes last when room is short to the one that goes first. */
-function quantitiesOf({ steps, passes, shift, points }: Experiment): readonly Quantity[] {
-  // The window moves at most once a step.
-  const mostPasses = passes ?? ((steps ?? Infinity) * shift) / points;
-  return [
-    { label: 'step', widest: countOf(steps ?? 1_000_000), of: ({ step }) => countForms(step) },
-    { label: 'window loss', widest: '1234.56', of: ({ windowLoss }) => lossForms(windowLoss) },
-    { label: 'pass', widest: mostPasses < 999 ? '123' : '1,234', of: ({ pass }) => countForms(pass + 1) },
-    { label: 'cosine', widest: '−0.123', of: ({ cosine }) => cosineForms(cosine) },
-  ];
+interface HeaderParts {
+  readonly quantities?: readonly Quantity[];
+  /** What stands beneath the title. */
+  readonly beneath?: string;
 }
+
+export const stepOf = ({ steps }: Pick<Experiment, 'steps'>): Quantity => ({
+  label: 'step',
+  widest: countOf(steps ?? 1_000_000),
+  of: ({ step }) => countForms(step),
+});
+
+export const windowLoss: Quantity = {
+  label: 'window loss',
+  widest: '1234.56',
+  of: (step) => lossForms(step.windowLoss),
+};
+
+export function passOf({ steps, passes, shift, points }: Experiment): Quantity {
+  // The window moves at most once a step.
+  const most = passes ?? ((steps ?? Infinity) * shift) / points;
+  return { label: 'pass', widest: most < 999 ? '123' : '1,234', of: ({ pass }) => countForms(pass + 1) };
+}
+
+const cosine: Quantity = { label: 'cosine', widest: '−0.123', of: (step) => cosineForms(step.cosine) };
+
+/** From the one that goes last when room is short to the one that goes first. */
+const quantitiesOf = (experiment: Experiment): readonly Quantity[] => [
+  stepOf(experiment),
+  windowLoss,
+  passOf(experiment),
+  cosine,
+];
 
 /** The order in which they are read. */
 const order = ['step', 'pass', 'window loss', 'cosine'];
 
-/** Title and network at the left, what the step measured at the right; or beneath. */
-export function createHeader(box: Box, stacked: boolean, context: Context): View {
+/** Title and, beneath it, the network at the left, what the step measured at the right; or beneath. */
+export function createHeader(
+  box: Box,
+  stacked: boolean,
+  context: Context,
+  {
+    quantities = quantitiesOf(context.experiment),
+    beneath = shownNetwork(context.experiment.network),
+  }: HeaderParts = {},
+): View {
   const { experiment, theme, measures } = context;
   const { title, label, number } = measures;
   const gap = Math.round(number.size * 0.9);
@@ -37,7 +67,7 @@ export function createHeader(box: Box, stacked: boolean, context: Context): View
     parts.reduce((sum, part) => sum + widthOfReadout(part, context) + gap, -gap);
 
   const wanted = stacked ? 0 : Math.min(widthOf(experiment.title, title), box.width * 0.55) + gap;
-  let shown = quantitiesOf(experiment);
+  let shown = quantities;
   while (shown.length > 1 && widths(shown) > box.width - wanted) shown = shown.slice(0, -1);
   const readWidth = widths(shown);
   const wordsWidth = stacked ? box.width : box.width - readWidth - gap;
@@ -58,7 +88,7 @@ export function createHeader(box: Box, stacked: boolean, context: Context): View
     const networkLine = titleLine + Math.round(label.size * 1.6);
     const line = (text: string, y: number, font: typeof title, colour: number): readonly Mark[] =>
       text === '' ? [] : [{ kind: 'text', text, x: box.x, y, align: 'left', font, colour }];
-    const network = fitted(shownNetwork(experiment.network), label, wordsWidth);
+    const network = fitted(beneath, label, wordsWidth);
     return [
       ...line(fitted(experiment.title, title, wordsWidth), titleLine, title, theme.text),
       ...line(network.length < 24 && network.endsWith('…') ? '' : network, networkLine, label, theme.dimText),

@@ -17,7 +17,9 @@ export interface Key {
 }
 
 /** Height that a panel's heading takes, with the space beneath it. */
-export function headingHeight({ measures }: Context): number {
+export function headingHeight({ measures, told }: Context): number {
+  // The highest label of the axis reaches above its tick.
+  if (told) return Math.round(measures.label.size * 0.6);
   return Math.round(measures.heading.size * 1.95);
 }
 

@@ -1,3 +1,4 @@
+export { createComparedScene, layoutOf as comparedLayoutOf, type ComparedScene, type ComparedSteps } from './compare';
 export { layout, type Layout } from './layout';
 export { cssOf, type Colour } from './colour';
 export type { Curves, Fill, Glyphs, GlyphStyle, Mark, Text } from './mark';

@@ -3,6 +3,11 @@ import { bottomOf, inset, type Box } from './box';
 import { measuresOf, type Measures } from './measures';
 import { panelKinds } from './panels';
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Layout {
   readonly measures: Measures;
   readonly header: Box;
@@ -12,7 +17,7 @@ export interface Layout {
 }
 
 /** Splits `box` into as many parts as there are `shares`, side by side or one above the other, `gap` pixels apart. */
-function split(box: Box, shares: readonly number[], gap: number, direction: 'row' | 'column'): readonly Box[] {
+export function split(box: Box, shares: readonly number[], gap: number, direction: 'row' | 'column'): readonly Box[] {
   const length = (direction === 'row' ? box.width : box.height) - gap * (shares.length - 1);
   const total = shares.reduce((sum, share) => sum + share, 0);
   let before = 0;
@@ -26,15 +31,21 @@ function split(box: Box, shares: readonly number[], gap: number, direction: 'row
   });
 }
 
-/**
- * Where header and panels stand in a scene of `width` × `height` pixels. The first panel is the large one; the others
- * share the row beneath it, or stand below each other in a scene that is higher than wide.
- */
-export function layout(size: { readonly width: number; readonly height: number }, panels: readonly Panel[]): Layout {
-  const { width, height } = size;
+export interface Page {
+  readonly measures: Measures;
+  readonly header: Box;
+  /** Whether the readouts stand beneath the title rather than beside it. */
+  readonly stacked: boolean;
+  /** What is left beneath the header. */
+  readonly body: Box;
+  /** Pixels between what stands one above the other. */
+  readonly gap: number;
+}
+
+/** A picture of `width` × `height` pixels, less its margins and its header, in which few readouts need no line of their own. */
+export function pageOf({ width, height }: Size, stacked = width < height * 1.35): Page {
   const measures = measuresOf(width, height);
   const { margin, unit, title, label, number } = measures;
-  const portrait = height > width;
   const page = inset(
     { x: 0, y: 0, width, height },
     margin,
@@ -42,13 +53,22 @@ export function layout(size: { readonly width: number; readonly height: number }
     margin,
     Math.round(margin * 0.7),
   );
-  const stacked = width < height * 1.35;
   const readouts = Math.round(label.size * 1.25 + number.size * 1.15);
   const words = Math.round(title.size * 1.25 + label.size * 1.5);
   const headerHeight = stacked ? words + readouts + Math.round(label.size * 1.5) : Math.max(readouts, words);
   const header = { ...page, height: headerHeight };
   const gap = Math.max(4, Math.round(36 * unit));
   const body = inset(page, 0, bottomOf(header) - page.y + gap, 0, 0);
+  return { measures, header, stacked, body, gap };
+}
+
+/**
+ * Where header and panels stand in a scene of `width` × `height` pixels. The first panel is the large one; the others
+ * share the row beneath it, or stand below each other in a scene that is higher than wide.
+ */
+export function layout(size: Size, panels: readonly Panel[]): Layout {
+  const { measures, header, stacked, body, gap } = pageOf(size);
+  const portrait = size.height > size.width;
   const [first, ...others] = panels;
   if (first === undefined) return { measures, header, stacked, panels: [] };
   if (portrait) {

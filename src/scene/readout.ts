@@ -20,6 +20,9 @@ export interface Readout {
 export const widthOfReadout = ({ label, widest }: ReadoutSpec, { measures }: Context): number =>
   Math.max(widthOf(label, measures.label), cellsOf(widest, measures.number).total);
 
+/** Width of a text's cells. */
+export const widthOfNumber = (text: string, font: Font): number => cellsOf(text, font).total;
+
 /** Widths of a text's cells: digits share one width, commas and points take less, an M or ∞ more. */
 function cellsOf(text: string, font: Font): { readonly widths: readonly number[]; readonly total: number } {
   const digit = Math.ceil(font.size * 0.6);
@@ -28,31 +31,29 @@ function cellsOf(text: string, font: Font): { readonly widths: readonly number[]
   return { widths, total: widths.reduce((sum, width) => sum + width, 0) };
 }
 
-/**
- * A readout whose label's line begins at `top` and whose texts end, or for `left` begin, at `edge`; pixels. Cells that
- * stay where they are and what they were are not drawn again.
- */
-export function createReadout(
-  spec: ReadoutSpec,
-  { edge, top, align }: { readonly edge: number; readonly top: number; readonly align: 'left' | 'right' },
-  context: Context,
-): Readout {
-  const { theme, measures } = context;
-  const { label, number } = measures;
-  const width = widthOfReadout(spec, context);
+interface NumberPlace {
+  /** Where its cells begin, or for `right` end; pixels. */
+  readonly edge: number;
+  readonly align: 'left' | 'right';
+  /** Top of the cells, and the room they may take. */
+  readonly y: number;
+  readonly width: number;
+}
+
+/** The cells of a changing number, in one font. Those that stay where they are and what they were are not drawn again. */
+export function createNumber({ edge, align, y, width }: NumberPlace, font: Font, { theme }: Context): Readout['show'] {
   const left = align === 'left' ? edge : edge - width;
   const style: GlyphStyle = {
-    font: number,
+    font,
     colour: theme.text,
     background: theme.background,
-    height: Math.ceil(number.size * 1.1),
-    baseline: Math.round(number.size * 0.9),
+    height: Math.ceil(font.size * 1.1),
+    baseline: Math.round(font.size * 0.9),
   };
-  const y = top + Math.round(label.size * 1.25);
   let drawn: Glyphs['cells'] = [];
 
   function place(text: string): Glyphs['cells'] {
-    const { widths, total } = cellsOf(text, number);
+    const { widths, total } = cellsOf(text, font);
     let x = align === 'left' ? left : left + width - total;
     return Array.from(text, (char, at) => {
       const cell = { x, width: widths[at] ?? 0, char };
@@ -61,8 +62,8 @@ export function createReadout(
     });
   }
 
-  function show(forms: Iterable<string>): readonly Mark[] {
-    const cells = place(firstFitting(forms, (text) => cellsOf(text, number).total <= width));
+  return (forms) => {
+    const cells = place(firstFitting(forms, (text) => cellsOf(text, font).total <= width));
     const before = drawn;
     drawn = cells;
     const same = (at: number): boolean => before[at]?.x === cells[at]?.x && before[at]?.width === cells[at]?.width;
@@ -71,12 +72,22 @@ export function createReadout(
       return changed.length === 0 ? [] : [{ kind: 'glyphs', style, y, cells: changed }];
     }
     return [fill(theme.background, left, y, width, style.height), { kind: 'glyphs', style, y, cells }];
-  }
+  };
+}
 
+/** A readout whose label's line begins at `top` and whose texts end, or for `left` begin, at `edge`; pixels. */
+export function createReadout(
+  spec: ReadoutSpec,
+  { edge, top, align }: { readonly edge: number; readonly top: number; readonly align: 'left' | 'right' },
+  context: Context,
+): Readout {
+  const { theme, measures } = context;
+  const { label, number } = measures;
+  const width = widthOfReadout(spec, context);
   const baseline = top + Math.round(label.size * 0.9);
   return {
     width,
     label: { kind: 'text', text: spec.label, x: edge, y: baseline, align, font: label, colour: theme.dimText },
-    show,
+    show: createNumber({ edge, align, y: top + Math.round(label.size * 1.25), width }, number, context),
   };
 }

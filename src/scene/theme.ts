@@ -24,11 +24,15 @@ export interface Theme {
   /** Ends of the ramp over the network's depth: first and last layer. */
   readonly firstLayer: Colour;
   readonly lastLayer: Colour;
+  /** Of runs beside each other, in their order. */
+  readonly runs: readonly Colour[];
 }
 
 /**
  * Window and rest are the blue and vermilion of Okabe and Ito (2008), which every kind of colour blindness tells
- * apart, moved in lightness so that both stand out from either background.
+ * apart, moved in lightness so that both stand out from either background. The colours of runs were searched for: as
+ * far apart as nine can be in OKLab, as they are and as protanopes, deuteranopes and tritanopes see them (Machado et al.
+ * 2009), and away from window and rest.
  */
 export const themes: Readonly<Record<Experiment['theme'], Theme>> = {
   dark: {
@@ -48,6 +52,7 @@ export const themes: Readonly<Record<Experiment['theme'], Theme>> = {
     passDim: 0x454f5c,
     firstLayer: 0x2f7f86,
     lastLayer: 0xf4e38a,
+    runs: [0x6bcb6c, 0x8e57d8, 0xaaeffb, 0xde4f94, 0xbf884f, 0xe0ed64, 0x26a1d8, 0xeeabdd, 0x4a7f65],
   },
   light: {
     background: 0xffffff,
@@ -66,5 +71,6 @@ export const themes: Readonly<Record<Experiment['theme'], Theme>> = {
     passDim: 0xc9d0d8,
     firstLayer: 0x8cc7a1,
     lastLayer: 0x123f5c,
+    runs: [0x4ba81b, 0x762fac, 0x165c6b, 0xe85ead, 0x906f23, 0x51231d, 0x001a91, 0xa9004a, 0x9585f4],
   },
 };

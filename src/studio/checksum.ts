@@ -1,25 +1,24 @@
 import type { DoneEvent } from '../events';
 import { checkOutput, refuseSharedFiles } from '../files';
+import type { InputsTogether } from './compare/runs';
 import { drain, feed } from './feed';
-import { openHashOutput } from './frame-outputs';
+import { filmOf } from './film';
 import type { ChecksumOptions } from './options';
-import { drawnSteps } from './pipeline';
-import { provenanceOf } from './provenance';
 import { neverAborted } from './signal';
-import { sourceOf, type Input } from './source';
+import type { Input } from './source';
 
 /** What was hashed. */
 export interface Checksummed extends Omit<DoneEvent<'checksum'>, 'event'> {
   readonly seconds: number;
 }
 
-export async function checksum(input: Input, options: ChecksumOptions): Promise<Checksummed> {
-  const { out, every = 1, overwrite = true, picture, onEvent, command, signal = neverAborted() } = options;
+export async function checksum(input: Input | InputsTogether, options: ChecksumOptions): Promise<Checksummed> {
+  const { out, every = 1, overwrite = true, onEvent, command, signal = neverAborted() } = options;
   await checkOutput('--out', out, { overwrite });
-  const source = await sourceOf(input, picture, onEvent);
-  refuseSharedFiles({ 'the input': source.recorded?.file, '--out': out });
-  const provenance = await provenanceOf(source, command);
-  const hashes = await openHashOutput(out, provenance, { every, ended: source.recorded?.ended });
-  const { frames, seconds } = await drain(feed(drawnSteps(source, signal), [hashes], { ...source, onEvent, signal }));
+  const film = await filmOf(input, options);
+  refuseSharedFiles({ ...film.files, '--out': out });
+  const { open } = await film.hashing(command);
+  const hashes = await open(out, { every });
+  const { frames, seconds } = await drain(feed(film.drawn(signal), [hashes], { frames: film.frames, onEvent, signal }));
   return { out, frames, every, seconds };
 }

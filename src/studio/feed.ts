@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { RunEvent } from '../events';
 import { abortAll, finishAll, type Output } from '../files';
-import { createSummary, type RunSummary, type Step } from '../metrics';
+import type { Step } from '../metrics';
 import type { RunOptions } from './options';
 import { progressOf } from './progress';
 import type { Source } from './source';
@@ -11,13 +11,14 @@ export interface Fed {
   readonly frames: number;
   /** Of the clock on the wall. */
   readonly seconds: number;
-  readonly summary: RunSummary;
 }
 
-export interface Run extends Pick<Source, 'experiment' | 'frames'>, Pick<RunOptions, 'onEvent'> {
+export interface Run<T> extends Pick<Source, 'frames'>, Pick<RunOptions, 'onEvent'> {
   readonly signal: AbortSignal;
   /** Told before the first item: a listener that throws there ends the run as it does later. */
   readonly start?: RunEvent;
+  /** Shown every item that all outputs have. */
+  readonly look?: (item: T) => void;
 }
 
 /**
@@ -27,18 +28,17 @@ export interface Run extends Pick<Source, 'experiment' | 'frames'>, Pick<RunOpti
 export async function* feed<T extends { readonly step: Step }>(
   items: AsyncIterable<T>,
   outputs: readonly Output<T>[],
-  { experiment, frames, onEvent, signal, start }: Run,
+  { frames, onEvent, signal, start, look }: Run<T>,
 ): AsyncGenerator<T, Fed, undefined> {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
-  const summary = createSummary(experiment.points, experiment.window);
   let frame = 0;
   let isWhole = false;
   try {
     if (start !== undefined) onEvent?.(start);
     for await (const item of items) {
       for (const output of outputs) await output.write(item);
-      summary.add(item.step);
+      look?.(item);
       frame += 1;
       onEvent?.(progressOf({ frame, frames, step: item.step.step, elapsed: elapsed() }));
       yield item;
@@ -51,7 +51,7 @@ export async function* feed<T extends { readonly step: Step }>(
   } finally {
     if (!isWhole) await abortAll(outputs);
   }
-  return { frames: frame, seconds: elapsed(), summary: summary.result() };
+  return { frames: frame, seconds: elapsed() };
 }
 
 /** Runs a generator to its end, for what it comes to. */

@@ -5,13 +5,51 @@ import { pendingFileFor, writeFailure, type Output } from '../files';
 import { openEncoder, openPngFolder, type Encoder, type Ffmpeg, type Metadata, type OutputPlan } from '../video';
 import type { DrawnStep } from './pipeline';
 import { headerOf, type Provenance } from './provenance';
+import type { FilmPlan } from './render-plan';
+
+/** What is made of a film's frames, and how to open it. */
+export interface FilmOutputs<T extends DrawnStep> {
+  readonly openers: readonly (() => Promise<Output<T>>)[];
+  /** Bytes of the video, or of the PNGs, once it is finished. */
+  readonly bytes: () => number;
+}
+
+/** The picture, and its poster where there is one; `openHashes` where hashes are asked for. */
+export function filmOutputs<T extends DrawnStep>(
+  { experiment, output, ffmpeg, frames, overwrite, framehash }: FilmPlan,
+  { metadata, signal }: Pick<FrameOutputOptions, 'metadata' | 'signal'>,
+  openHashes: (path: string) => Promise<Output<T>>,
+): FilmOutputs<T> {
+  let bytes = () => 0;
+  const { poster } = output;
+  return {
+    openers: [
+      async () => {
+        const picture = await openFrameOutput({
+          experiment,
+          plan: output,
+          ffmpeg,
+          frames,
+          metadata,
+          overwrite,
+          signal,
+        });
+        ({ bytes } = picture);
+        return picture;
+      },
+      ...(poster === undefined ? [] : [() => openPoster(poster, overwrite)]),
+      ...(framehash === undefined ? [] : [() => openHashes(framehash)]),
+    ],
+    bytes: () => bytes(),
+  };
+}
 
 /** A video, or a folder of PNGs; how large it is, once it is finished. */
-export interface FrameOutput extends Output<DrawnStep> {
+interface FrameOutput extends Output<DrawnStep> {
   readonly bytes: Encoder['bytes'];
 }
 
-export interface FrameOutputOptions {
+interface FrameOutputOptions {
   readonly experiment: Experiment;
   readonly plan: OutputPlan;
   /** Absent where no video is written. */
@@ -22,7 +60,7 @@ export interface FrameOutputOptions {
   readonly signal: AbortSignal;
 }
 
-export async function openFrameOutput(options: FrameOutputOptions): Promise<FrameOutput> {
+async function openFrameOutput(options: FrameOutputOptions): Promise<FrameOutput> {
   const { experiment, plan, ffmpeg, ...rest } = options;
   if (plan.kind === 'png') {
     const folder = await openPngFolder({ plan, ...rest });
@@ -34,7 +72,7 @@ export async function openFrameOutput(options: FrameOutputOptions): Promise<Fram
 }
 
 /** The last frame as a PNG. */
-export async function openPoster(path: string, overwrite: boolean): Promise<Output<DrawnStep>> {
+async function openPoster(path: string, overwrite: boolean): Promise<Output<DrawnStep>> {
   const pending = await pendingFileFor('poster', path, { overwrite });
   let last: DrawnStep | undefined;
   return {

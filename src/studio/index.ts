@@ -3,11 +3,13 @@ import type { Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import type { Checksummed } from './checksum';
 import type { ThemeColours } from './colours';
+import type { ComparedFilm, ComparedInput, ComparePlan, InputsTogether } from './compare';
 import type { Finding } from './examine';
 import type { Given } from './experiment';
 import type { Info } from './info';
 import type {
   ChecksumOptions,
+  CompareOptions,
   OverwriteOption,
   RenderOptions,
   ReplayOptions,
@@ -16,7 +18,7 @@ import type {
   VerifyOptions,
 } from './options';
 import type { Rendered } from './render';
-import type { RenderPlan } from './render-plan';
+import type { FilmPlan, RenderPlan } from './render-plan';
 import type { Input, Recording } from './source';
 import type { Still } from './still';
 import type { Trained } from './train';
@@ -35,7 +37,21 @@ export type * from './options';
 export { environmentWords, reportWords } from './report/words';
 export { isRecordName, openRecording, type Input, type Recording } from './source';
 export { ownVersion } from '../versions';
-export type { Checksummed, Finding, Info, Rendered, RenderPlan, Still, Trained, Verified };
+export type {
+  Checksummed,
+  ComparedFilm,
+  ComparedInput,
+  ComparePlan,
+  FilmPlan,
+  Finding,
+  Info,
+  InputsTogether,
+  Rendered,
+  RenderPlan,
+  Still,
+  Trained,
+  Verified,
+};
 
 /**
  * Trains a network, draws every step and encodes the video.
@@ -56,6 +72,22 @@ export async function render(experiment: Given, options: RenderOptions): Promise
  */
 export async function replay(record: string | Recording, options: ReplayOptions): Promise<Rendered> {
   return (await import('./render.js')).replay(record, options);
+}
+
+/**
+ * Trains and draws 2 to 9 runs beside each other, on the same data and in step: frame k shows step k · `stepsPerFrame` of
+ * each. One that ends before the others stands still.
+ *
+ * @param inputs experiments, records or both; how the film looks is said by the first, unless `picture` says otherwise
+ * @throws ForgetvizError `NOT_COMPARABLE` where their data or their pace differ, and as `render`
+ */
+export async function compare(inputs: InputsTogether, options: CompareOptions): Promise<ComparedFilm> {
+  return (await import('./compare/index.js')).compare(inputs, options);
+}
+
+/** What a comparison would do: everything is checked, nothing written, and no TensorFlow loaded. */
+export async function planCompare(inputs: InputsTogether, options: CompareOptions): Promise<ComparePlan> {
+  return (await import('./compare/index.js')).planCompare(inputs, options);
 }
 
 /** What a render would do: everything is checked, nothing written, and no TensorFlow loaded. */
@@ -81,10 +113,10 @@ export async function* train(experiment: Given, options: TrainOptions = {}): Asy
 }
 
 /**
- * Draws one frame, after all the frames before it, exactly as in the video.
+ * Draws one frame, of one run or of several, after all the frames before it, exactly as in the video.
  * @throws ForgetvizError `OUT_OF_RANGE` for a step that the run has not, and as `render`
  */
-export async function still(input: Input, options: StillOptions = {}): Promise<Still> {
+export async function still(input: Input | InputsTogether, options: StillOptions = {}): Promise<Still> {
   return (await import('./still.js')).still(input, options);
 }
 
@@ -92,7 +124,7 @@ export async function still(input: Input, options: StillOptions = {}): Promise<S
  * Writes the hashes of a run's frames (SHA-256 of yuv420p planes), of which no video is made.
  * @throws ForgetvizError as `render`
  */
-export async function checksum(input: Input, options: ChecksumOptions): Promise<Checksummed> {
+export async function checksum(input: Input | InputsTogether, options: ChecksumOptions): Promise<Checksummed> {
   return (await import('./checksum.js')).checksum(input, options);
 }
 

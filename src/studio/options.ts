@@ -1,5 +1,5 @@
 import type { RunEvent } from '../events';
-import type { Experiment } from '../experiment';
+import type { PictureFields } from '../experiment';
 import type { EncodeOptions } from '../video';
 
 /** What every run takes. */
@@ -29,7 +29,8 @@ export interface OverwriteOption {
 
 export interface TrainOptions extends RunOptions, OverwriteOption, SideFiles {}
 
-export interface RenderOptions extends RunOptions, OverwriteOption, SideFiles, EncodeOptions {
+/** What is made of frames. */
+export interface FilmOptions extends RunOptions, OverwriteOption, EncodeOptions {
   /** The video, whose format its ending tells (`.mp4 .mkv .webm .mov .gif`), or a folder of PNGs: `frames/`. */
   readonly out: string;
   /** A file with a hash of every frame, to verify. */
@@ -38,10 +39,10 @@ export interface RenderOptions extends RunOptions, OverwriteOption, SideFiles, E
   readonly ffmpeg?: string | undefined;
 }
 
+export interface RenderOptions extends FilmOptions, SideFiles {}
+
 /** Fields of an experiment that say how it is drawn. */
-export type PictureOptions = Partial<
-  Pick<Experiment, 'size' | 'fps' | 'scale' | 'style' | 'theme' | 'panels' | 'title'>
->;
+export type PictureOptions = PictureFields;
 
 export interface DrawOptions {
   /** How a record is drawn, where otherwise than it says itself. */
@@ -51,6 +52,11 @@ export interface DrawOptions {
 export interface ReplayOptions extends RenderOptions, DrawOptions {
   /** Only these frames of the record, the first being 1. */
   readonly frames?: FrameRange | undefined;
+}
+
+export interface CompareOptions extends FilmOptions, DrawOptions {
+  /** A folder with a record of each run that is trained, named after it. */
+  readonly record?: string | undefined;
 }
 
 export interface FrameRange {

@@ -26,7 +26,7 @@ export async function* drawnSteps(
 }
 
 /** Only the frames of a range, counted from 1; those before it are drawn all the same, since each is drawn on the last. */
-export async function* within({ first, last }: FrameRange, drawn: AsyncIterable<DrawnStep>): AsyncGenerator<DrawnStep> {
+export async function* within<T>({ first, last }: FrameRange, drawn: AsyncIterable<T>): AsyncGenerator<T> {
   let frame = 0;
   for await (const item of drawn) {
     frame++;

@@ -1,33 +1,68 @@
-import { writtenOf, type Experiment } from '../experiment';
+import { writtenOf, type ComparedRuns, type Experiment } from '../experiment';
 import type { Source } from './source';
 import { ownVersion, packageVersion } from '../versions';
 
-/** What a file says about how it was made: enough to make it again. */
-export interface Provenance {
-  /** Absent for 1. */
-  readonly format?: number;
+/** How something was made, whatever it is. */
+export interface Made {
   readonly forgetviz: string;
-  readonly experiment: Experiment;
   /** Of what has a say in the numbers and the picture; no ffmpeg where none was needed. */
   readonly versions: Readonly<Record<string, string>>;
   readonly command: string;
 }
+
+/** What a file says about how it was made: enough to make it again. */
+export interface Provenance extends Made {
+  /** Absent for 1. */
+  readonly format?: number;
+  readonly experiment: Experiment;
+}
+
+/** The same for a film of several runs. */
+export interface ComparedProvenance extends Made {
+  readonly format: number;
+  readonly compared: ComparedRuns;
+}
+
+type Recorded = Pick<Source, 'recorded'>;
+
+const asLibrary = 'forgetviz as a library';
 
 /**
  * The provenance of a run that is about to start. Loads TensorFlow, to ask it for its version, where it is needed; of a
  * record, the version that trained it is told.
  */
 export async function provenanceOf(
-  { experiment, recorded }: Pick<Source, 'experiment' | 'recorded'>,
-  command = 'forgetviz as a library',
+  { experiment, ...source }: Recorded & Pick<Source, 'experiment'>,
+  command = asLibrary,
   ffmpeg?: string,
 ): Promise<Provenance> {
-  const tensorflow = recorded ? recorded.versions.tensorflow : await loadedTensorflow();
-  const written = writtenOf(experiment);
+  const made = await madeBy([source], command, ffmpeg);
+  const { format } = writtenOf(experiment);
+  return { ...(format > 1 && { format }), forgetviz: made.forgetviz, experiment, versions: made.versions, command };
+}
+
+/** Several runs in one film can be told of from this format on. */
+const comparedFormat = 3;
+
+export async function comparedProvenanceOf(
+  compared: ComparedRuns,
+  sources: readonly { readonly source: Recorded }[],
+  command = asLibrary,
+  ffmpeg?: string,
+): Promise<ComparedProvenance> {
+  const formats = compared.runs.map(({ experiment }) => writtenOf(experiment).format);
+  const made = await madeBy(
+    sources.map(({ source }) => source),
+    command,
+    ffmpeg,
+  );
+  return { format: Math.max(comparedFormat, ...formats), compared, ...made };
+}
+
+async function madeBy(sources: readonly Recorded[], command: string, ffmpeg: string | undefined): Promise<Made> {
+  const tensorflow = await tensorflowOf(sources);
   return {
-    ...(written.format > 1 && { format: written.format }),
     forgetviz: ownVersion(),
-    experiment,
     versions: {
       node: process.versions.node,
       ...(tensorflow === undefined ? {} : { tensorflow }),
@@ -38,13 +73,23 @@ export async function provenanceOf(
   };
 }
 
+/** The version that trains, or trained, the runs; those of several records may be several. */
+async function tensorflowOf(sources: readonly Recorded[]): Promise<string | undefined> {
+  const versions = new Set<string>();
+  for (const { recorded } of sources) {
+    const version = recorded ? recorded.versions.tensorflow : await loadedTensorflow();
+    if (version !== undefined) versions.add(version);
+  }
+  return versions.size === 0 ? undefined : [...versions].join(', ');
+}
+
 async function loadedTensorflow(): Promise<string> {
   const { tensorflowVersion } = await import('../tensorflow/index.js');
   return tensorflowVersion();
 }
 
 /** The same as records and frame hashes have it: what may change a bit, without what only encodes. */
-export function headerOf({ forgetviz, experiment, versions }: Provenance) {
+export function headerOf({ forgetviz, experiment, versions }: Omit<Provenance, 'command'>) {
   const decisive = Object.fromEntries(Object.entries(versions).filter(([name]) => name !== 'ffmpeg'));
   return { experiment, versions: { forgetviz, ...decisive }, platform: `${process.platform}-${process.arch}` };
 }

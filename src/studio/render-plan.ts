@@ -16,13 +16,12 @@ import {
   type VideoPlan,
 } from '../video';
 import { withoutEffect } from './effect';
-import type { FrameRange, RenderOptions, ReplayOptions, SideFiles } from './options';
+import type { FilmOptions, FrameRange, RenderOptions, ReplayOptions, SideFiles } from './options';
 import { checkSideFiles } from './side-files';
 import type { Source } from './source';
 
-/** All that a render needs, checked: nothing is written and no TensorFlow loaded yet. */
-export interface RenderPlan extends Pick<Source, 'experiment'> {
-  readonly source: Source;
+/** All that a film of frames needs, checked. */
+export interface FilmPlan extends Pick<Source, 'experiment'> {
   readonly output: OutputPlan;
   /** Absent for a folder of PNGs. */
   readonly ffmpeg: Ffmpeg | undefined;
@@ -30,11 +29,16 @@ export interface RenderPlan extends Pick<Source, 'experiment'> {
   readonly command: readonly string[] | undefined;
   /** Frames of the video; absent where a run of passes ends when it ends. */
   readonly frames: number | undefined;
+  readonly framehash: string | undefined;
+  readonly overwrite: boolean;
+}
+
+/** All that a render needs, checked: nothing is written and no TensorFlow loaded yet. */
+export interface RenderPlan extends FilmPlan {
+  readonly source: Source;
   /** Which of the run's frames. */
   readonly range: FrameRange;
-  readonly framehash: string | undefined;
   readonly sideFiles: SideFiles;
-  readonly overwrite: boolean;
 }
 
 const allFrames: FrameRange = { first: 1, last: Infinity };
@@ -44,34 +48,47 @@ export async function planOf(
   source: Source,
   options: RenderOptions & Pick<ReplayOptions, 'frames'>,
 ): Promise<RenderPlan> {
-  const { out, audio, framehash, record, csv, tensorboard, overwrite = true } = options;
+  const { framehash, record, csv, tensorboard, overwrite = true } = options;
   const { experiment } = source;
-  const there = await stat(out).catch(() => undefined);
-  const output = planOutput(out, encodeOptions(options), there?.isDirectory());
-  await checkOutput('--out', output.out, { overwrite, folder: output.kind === 'png' });
-  if (output.poster !== undefined) await checkOutput('--poster', output.poster, { overwrite });
-  if (framehash !== undefined) await checkOutput('--framehash', framehash, { overwrite });
-  const sideFiles = { record, csv, tensorboard };
-  await checkSideFiles(sideFiles, overwrite);
-  refuseSharedFiles({
-    'the input': source.recorded?.file,
-    '--audio': audio,
-    '--out': output.out,
-    '--poster': output.poster,
-    '--framehash': framehash,
-    '--record': record,
-    '--csv': csv,
-    '--tensorboard': tensorboard,
-  });
   const range = rangeOf(options.frames, source.frames);
   if (options.frames !== undefined && framehash !== undefined)
     throw withoutEffect('--framehash', 'a part of a run (--frames)');
   const rest = source.frames && source.frames - range.first + 1;
   const frames = range.last < Infinity ? range.last - range.first + 1 : rest;
+  const sideFiles = { record, csv, tensorboard };
+  await checkSideFiles(sideFiles, overwrite);
+  const film = await planFilm({ experiment, frames }, options, {
+    'the input': source.recorded?.file,
+    '--record': record,
+    '--csv': csv,
+    '--tensorboard': tensorboard,
+  });
+  return { ...film, source, range, sideFiles };
+}
+
+/** The same for what is made of frames, wherever they come from. `files` are read or written beside it, by what names them. */
+export async function planFilm(
+  { experiment, frames }: Pick<Source, 'experiment' | 'frames'>,
+  options: FilmOptions,
+  files: Readonly<Record<string, string | undefined>>,
+): Promise<FilmPlan> {
+  const { out, audio, framehash, overwrite = true } = options;
+  const there = await stat(out).catch(() => undefined);
+  const output = planOutput(out, encodeOptions(options), there?.isDirectory());
+  await checkOutput('--out', output.out, { overwrite, folder: output.kind === 'png' });
+  if (output.poster !== undefined) await checkOutput('--poster', output.poster, { overwrite });
+  if (framehash !== undefined) await checkOutput('--framehash', framehash, { overwrite });
+  refuseSharedFiles({
+    ...files,
+    '--audio': audio,
+    '--out': output.out,
+    '--poster': output.poster,
+    '--framehash': framehash,
+  });
   const ffmpeg = await ffmpegFor(output, options.ffmpeg);
   if (audio !== undefined && ffmpeg) await checkSound(audio, ffmpeg);
   const command = ffmpeg && output.kind === 'video' ? commandOf(output, ffmpeg, experiment, frames) : undefined;
-  return { source, experiment, output, ffmpeg, command, frames, range, framehash, sideFiles, overwrite };
+  return { experiment, output, ffmpeg, command, frames, framehash, overwrite };
 }
 
 function encodeOptions({ codec, crf, speed, threads, audio, poster }: EncodeOptions): EncodeOptions {

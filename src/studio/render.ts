@@ -1,10 +1,11 @@
 import type { DoneEvent, RunEvent } from '../events';
-import { openAll, type Output } from '../files';
+import { openAll } from '../files';
+import { createSummary } from '../metrics';
 import { drain, feed } from './feed';
-import { openFrameOutput, openHashOutput, openPoster } from './frame-outputs';
+import { filmOutputs, openHashOutput } from './frame-outputs';
 import type { RenderOptions, ReplayOptions, RunOptions } from './options';
 import { drawnSteps, within, type DrawnStep } from './pipeline';
-import { provenanceOf, type Provenance } from './provenance';
+import { provenanceOf } from './provenance';
 import { planOf, type RenderPlan } from './render-plan';
 import { sideFileOpeners } from './side-files';
 import { sourceOf, trainingSource, type Recording } from './source';
@@ -31,36 +32,28 @@ export async function replay(record: string | Recording, options: ReplayOptions)
 }
 
 async function execute(plan: RenderPlan, { onEvent, command, signal = neverAborted() }: RunOptions): Promise<Rendered> {
-  const { source, experiment, output, ffmpeg, frames, range, overwrite } = plan;
+  const { source, experiment, output, ffmpeg, frames, range, sideFiles } = plan;
   const provenance = await provenanceOf(source, command, ffmpeg?.version);
   const metadata = { title: experiment.title, provenance };
-  let bytes = () => 0;
+  const ended = source.recorded?.ended;
+  const film = filmOutputs(plan, { metadata, signal }, (path) => openHashOutput(path, provenance, { ended }));
   const outputs = await openAll<DrawnStep>([
-    async () => {
-      const picture = await openFrameOutput({ experiment, plan: output, ffmpeg, frames, metadata, overwrite, signal });
-      ({ bytes } = picture);
-      return picture;
-    },
-    ...besideOpeners(plan, provenance, onEvent),
+    ...film.openers,
+    ...sideFileOpeners(sideFiles, experiment, provenance, onEvent),
   ]);
   const start: RunEvent = { event: 'start', out: output.out, frames: frames ?? null, experiment };
+  const summary = createSummary(experiment.points, experiment.window);
+  const look = ({ step }: DrawnStep) => {
+    summary.add(step);
+  };
   const drawn = within(range, drawnSteps(source, signal));
-  const fed = await drain(feed(drawn, outputs, { experiment, frames, onEvent, signal, start }));
-  const seconds = Math.round(fed.seconds * 100) / 100;
-  const { summary } = fed;
-  return { out: output.out, frames: fed.frames, bytes: bytes(), seconds, summary, versions: provenance.versions };
-}
-
-/** How what is written beside the picture is opened. */
-function besideOpeners(
-  { source, output: { poster }, framehash, sideFiles, experiment, overwrite }: RenderPlan,
-  provenance: Provenance,
-  onEvent: RunOptions['onEvent'],
-): readonly (() => Promise<Output<DrawnStep>>)[] {
-  const ended = source.recorded?.ended;
-  return [
-    ...(poster === undefined ? [] : [() => openPoster(poster, overwrite)]),
-    ...(framehash === undefined ? [] : [() => openHashOutput(framehash, provenance, { ended })]),
-    ...sideFileOpeners(sideFiles, experiment, provenance, onEvent),
-  ];
+  const fed = await drain(feed(drawn, outputs, { frames, onEvent, signal, start, look }));
+  return {
+    out: output.out,
+    frames: fed.frames,
+    bytes: film.bytes(),
+    seconds: Math.round(fed.seconds * 100) / 100,
+    summary: summary.result(),
+    versions: provenance.versions,
+  };
 }

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { ForgetvizError } from '../errors';
 import { checkOutput, checkPngName, writeWhole } from '../files';
+import type { InputsTogether } from './compare/runs';
+import { filmOf, type Film } from './film';
 import type { StillOptions } from './options';
-import { drawnSteps, type DrawnStep } from './pipeline';
+import type { DrawnStep } from './pipeline';
 import { progressOf } from './progress';
 import { neverAborted } from './signal';
-import { sourceOf, type Input, type Source } from './source';
+import type { Input } from './source';
 
 export interface Still {
   readonly png: Buffer;
@@ -13,15 +15,15 @@ export interface Still {
   readonly step: number;
 }
 
-export async function still(input: Input, options: StillOptions = {}): Promise<Still> {
-  const { out, overwrite = true, picture, onEvent } = options;
+export async function still(input: Input | InputsTogether, options: StillOptions = {}): Promise<Still> {
+  const { out, overwrite = true } = options;
   if (out !== undefined) {
     checkPngName('--out', out);
     await checkOutput('--out', out, { overwrite });
   }
-  const source = await sourceOf(input, picture, onEvent);
-  if (options.step !== undefined) requireStep(options.step, source.lastStep);
-  const { frame, step } = await drawUntil(options.step ?? source.lastStep, source, options);
+  const film = await filmOf(input, options);
+  if (options.step !== undefined) requireStep(options.step, film.lastStep);
+  const { frame, step } = await drawUntil(options.step ?? film.lastStep, film, options);
   const png = frame.png();
   if (out !== undefined) await writeWhole(out, png);
   return { png, step: step.step };
@@ -30,14 +32,14 @@ export async function still(input: Input, options: StillOptions = {}): Promise<S
 /** The first frame that shows the step; the last one of the run without a step. */
 async function drawUntil(
   asked: number | undefined,
-  source: Source,
+  film: Film,
   { onEvent, signal = neverAborted() }: StillOptions,
 ): Promise<DrawnStep> {
-  const frames = asked === undefined ? undefined : Math.ceil(asked / source.experiment.stepsPerFrame);
+  const frames = asked === undefined ? undefined : Math.ceil(asked / film.experiment.stepsPerFrame);
   const started = performance.now();
   let shown: DrawnStep | undefined;
   let frame = 0;
-  for await (shown of drawnSteps(source, signal)) {
+  for await (shown of film.drawn(signal)) {
     const { step } = shown.step;
     onEvent?.(progressOf({ frame: ++frame, frames, step, elapsed: (performance.now() - started) / 1000 }));
     if (asked !== undefined && step >= asked) break;

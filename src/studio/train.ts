@@ -1,6 +1,6 @@
 import type { DoneEvent } from '../events';
 import { openAll, refuseSharedFiles } from '../files';
-import type { Step } from '../metrics';
+import { createSummary, type Step } from '../metrics';
 import { experimentOf, type Given } from './experiment';
 import { feed } from './feed';
 import { interruptible } from './interruptible';
@@ -22,7 +22,12 @@ export async function* train(experiment: Given, options: TrainOptions = {}): Asy
   const provenance = await provenanceOf(source, command);
   const outputs = await openAll(sideFileOpeners(files, source.experiment, provenance, onEvent));
   const steps = alone(interruptible(source.steps(signal), signal));
-  const run = feed(steps, outputs, { ...source, onEvent, signal });
+  const { points, window } = source.experiment;
+  const summary = createSummary(points, window);
+  const look = ({ step }: { readonly step: Step }) => {
+    summary.add(step);
+  };
+  const run = feed(steps, outputs, { frames: source.frames, onEvent, signal, look });
   try {
     for (;;) {
       const { done, value } = await run.next();
@@ -30,9 +35,9 @@ export async function* train(experiment: Given, options: TrainOptions = {}): Asy
         yield value.step;
         continue;
       }
-      const { frames, seconds, summary } = value;
+      const { frames, seconds } = value;
       const out = Object.values(files).filter((file) => file !== undefined);
-      return { out, frames, seconds: Math.round(seconds * 100) / 100, summary };
+      return { out, frames, seconds: Math.round(seconds * 100) / 100, summary: summary.result() };
     }
   } finally {
     // Where the loop was left, the outputs are given up.

@@ -9,18 +9,19 @@ import {
 } from '../framehash';
 import { ForgetvizError } from '../errors';
 import type { DoneEvent } from '../events';
-import { checkLetters } from '../experiment';
+import { checkLetters, pictureOf } from '../experiment';
 import type { Output } from '../files';
+import { inputsOf } from './compare/runs';
+import { withoutEffect } from './effect';
 import { drain, feed } from './feed';
-import { openHashOutput } from './frame-outputs';
+import { filmOf, type FilmFrame } from './film';
 import type { VerifyOptions } from './options';
-import { drawnSteps, within, type DrawnStep } from './pipeline';
-import { headerOf, provenanceOf } from './provenance';
+import { within } from './pipeline';
 import { checkReportFolder } from './report/folder';
 import { writePictures, type Actual } from './report/pictures';
 import { environmentWords, reportWords } from './report/words';
 import { neverAborted } from './signal';
-import { openRecording, partExtent, trainingSource, type Recording } from './source';
+import { openRecording, partExtent, type Recording } from './source';
 
 /** How a run compares with the hashes of a file. */
 export type Verified = Readonly<Omit<DoneEvent<'verify'>, 'event' | 'file'>>;
@@ -34,6 +35,8 @@ export async function verify(file: string, options: VerifyOptions = {}): Promise
     'Write its hashes anew with another title: forgetviz checksum --title.',
   );
   const every = everyOf(options, expected);
+  if (options.record !== undefined && expected.compared)
+    throw withoutEffect('--record', `${file}: its film shows several runs`);
   const record = options.record === undefined ? undefined : await recordOf(options.record, file, expected, onEvent);
   if (!update) await checkReportFolder(folder);
   if (!expected.ended) {
@@ -49,6 +52,7 @@ export async function verify(file: string, options: VerifyOptions = {}): Promise
     lines: [...reportWords(comparison), ...environmentWords(comparison.environment)],
     actual,
     recorded: record?.steps,
+    isOfSeveral: expected.compared !== undefined,
     experiment: expected.experiment,
     hash: expected.hashes[actual.frame / expected.every],
     signal,
@@ -93,19 +97,21 @@ async function compareRun(
   every: number,
   { update, onEvent, command, signal }: VerifyOptions & { readonly signal: AbortSignal },
 ): Promise<Compared> {
-  const { experiment } = expected;
-  const source = trainingSource(experiment);
-  const provenance = await provenanceOf(source, command);
-  const header = headerOf(provenance);
+  const { experiment, compared } = expected;
+  const film = await (compared
+    ? filmOf(inputsOf(compared), { picture: pictureOf(experiment) })
+    : filmOf(experiment, {}));
+  const { header, open } = await film.hashing(command);
   const differences = environmentDifferences(expected, header);
   if (differences.length > 0) onEvent?.({ event: 'environment', differences });
   const hasher = createFrameHasher(experiment, every);
   const comparer = compareFrames(expected, header);
   let actual: Actual | undefined;
-  const comparing: Output<DrawnStep> = {
-    write: async ({ step, frame }) => {
+  const comparing: Output<FilmFrame> = {
+    write: async ({ steps: [step, ...others], frame }) => {
+      if (step === undefined) return;
       const place = hasher.frames();
-      const hash = hasher.next(step, frame.planes);
+      const hash = hasher.next(step, frame.planes, others);
       if (!comparer.frame(place, hash)) actual ??= { frame: place, png: frame.png(), pixels: frame.pixels() };
     },
     finish: async () => undefined,
@@ -113,9 +119,9 @@ async function compareRun(
     abort: async () => undefined,
   };
   const outputs = [comparing];
-  if (update) outputs.push(await openHashOutput(file, provenance, { every: expected.every, ended: expected.ended }));
+  if (update) outputs.push(await open(file, expected));
   const range = { first: 1, last: expected.ended ? Infinity : expected.frames };
-  const drawn = within(range, drawnSteps(source, signal));
-  await drain(feed(drawn, outputs, { experiment, frames: expected.frames, onEvent, signal }));
+  const drawn = within(range, film.drawn(signal));
+  await drain(feed(drawn, outputs, { frames: expected.frames, onEvent, signal }));
   return { comparison: comparer.finish(hasher.frames(), hasher.stages()), actual };
 }

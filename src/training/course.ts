@@ -17,9 +17,13 @@ export const courseStart: Course = { step: 0, start: 0, shifts: 0, pass: 0 };
  * The window's rule for one step whose loss, before the update, was `loss`: the twin of what the graph does with the
  * same float32 numbers, so that nothing but the loss has to leave TensorFlow.
  */
-export function advance(course: Course, loss: number, { threshold, shift, points }: Experiment): Course {
+export const isMet = (loss: number, { threshold }: Pick<Experiment, 'threshold'>): boolean =>
+  loss < Math.fround(threshold);
+
+/** Where a run stands after one more step, behind which the window moves on or not. */
+export function advance(course: Course, isMoved: boolean, { shift, points }: Experiment): Course {
   const step = course.step + 1;
-  if (!(loss < Math.fround(threshold))) return { ...course, step };
+  if (!isMoved) return { ...course, step };
   const shifts = course.shifts + 1;
   return { step, start: (course.start + shift) % points, shifts, pass: Math.floor((shifts * shift) / points) };
 }

@@ -1,1 +1,2 @@
 export { trainingSteps } from './trainer';
+export { stepsTogether, type StepsTogether } from './together';

@@ -36,7 +36,7 @@ export interface Callable {
   readonly feeds: (course: Course) => readonly Feed[];
 }
 
-/** The training of one experiment as a TensorFlow graph. */
+/** The training of one experiment as a TensorFlow graph; where its window is led, in calls of one step only. */
 export interface Program {
   /** Trains one step, or `longestCall` steps. */
   readonly train: readonly [one: Callable, many: Callable];
@@ -51,13 +51,14 @@ export function buildProgram(
   network: Layer,
   pairs: Pairs,
   interventions: readonly Intervention[] = interventionsOf(experiment),
+  isLed = false,
 ): Program {
   const graph = createGraph();
   const next = gaussianGenerator(experiment.seed, 'weights');
   const deviation = initialDeviation(experiment);
   const weights = createWeights(graph, network, () => (deviation === 0 ? 0 : deviation * next()));
   const { optimize, moments } = createOptimizer(graph, experiment, weights);
-  const window = createWindow(graph, experiment, pairs);
+  const window = createWindow(graph, experiment, pairs, isLed);
   const setting: Setting = {
     graph,
     experiment,

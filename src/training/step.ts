@@ -39,7 +39,7 @@ export function trainStep(
 ): { readonly windowLoss: Tensor; readonly done: readonly Node[] } {
   const { before, feed } = moment;
   const values = readWeights(weights, before);
-  const rows = window.take(before);
+  const rows = window.take(moment);
   const windowLosses = pointLosses(network, rows.x, rows.y, values);
   const windowLoss = window.judge(windowLosses);
 
@@ -60,7 +60,7 @@ export function trainStep(
   const found = hooks.reduce((all, each) => each.gradients?.(all, step) ?? all, gradients(loss, values));
   const moved = optimize({ targets: weights, gradients: found, after: before });
   const left = hooks.reduce((nodes, { afterUpdate }) => afterUpdate?.(step, nodes) ?? nodes, moved);
-  return { windowLoss, done: [...left, window.move(rows, windowLoss)] };
+  return { windowLoss, done: [...left, ...window.move(rows, windowLoss)] };
 }
 
 /** ‖N(x) − y‖² of every row. */

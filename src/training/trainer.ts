@@ -1,19 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
-import { pairsOf } from '../data';
-import { parseNetwork, type Experiment } from '../experiment';
+import type { Experiment } from '../experiment';
 import type { Step } from '../metrics';
-import { openSession } from '../tensorflow';
-import { advance, courseStart, hasEnded, isDue, stepsUntil } from './course';
-import { refuseDiverged } from './divergence';
-import { interventionsOf, type Intervention } from './interventions';
-import { sizes } from './network';
-import { normsOf } from './norms';
-import { buildProgram, type Callable, type Program } from './program';
-import { createSimilarity } from './similarity';
+import { hasEnded } from './course';
+import type { Intervention } from './interventions';
+import type { Callable, Program } from './program';
+import { openRun } from './run';
 
 /** Milliseconds after which a frame of many steps lets signals in: they are delivered between turns of the event loop. */
-const longestTurn = 50;
+export const longestTurn = 50;
 
 /**
  * Trains an experiment and yields what each frame shows: one step after every `stepsPerFrame` training steps.
@@ -25,58 +20,23 @@ const longestTurn = 50;
 export async function* trainingSteps(
   experiment: Experiment,
   signal?: AbortSignal,
-  interventions: readonly Intervention[] = interventionsOf(experiment),
+  interventions?: readonly Intervention[],
 ): AsyncGenerator<Step, void, undefined> {
-  const network = parseNetwork(experiment.network);
-  const program = buildProgram(experiment, network, pairsOf(experiment), interventions);
-  // What is not called need not be loaded: the call of many steps is the larger part of the graph.
-  const calls = [...(experiment.stepsPerFrame === 1 ? [] : program.train), program.trainAndProfile, ...program.between];
-  const session = openSession(calls.map(({ output }) => output));
-  const similarity = createSimilarity(experiment);
-  const lengths = sizes(network);
-  const { points, steps = Infinity, stepsPerFrame, learningRate } = experiment;
-
-  let course = courseStart;
-  let trained = course;
-  let windowLoss = NaN;
-  const run = ({ output, feeds }: Callable): Float32Array => session.run(output, feeds(course));
+  const run = openRun(experiment, interventions && { interventions });
+  const { steps = Infinity, stepsPerFrame } = experiment;
   const train = (call: Callable): Float32Array => {
-    program.between.filter(({ every }) => isDue(every, trained, course)).forEach(run);
-    const result = run(call);
-    for (const loss of result.subarray(0, call.steps)) {
-      trained = course;
-      windowLoss = loss;
-      course = advance(course, loss, experiment);
-    }
+    const result = run.call(call);
+    for (const loss of result.subarray(0, call.steps)) run.advance(loss);
     return result;
   };
-
-  const undisturbed = (): number =>
-    program.between.reduce((least, { every }) => Math.min(least, stepsUntil(every, course, experiment)), Infinity);
-
   try {
-    while (!hasEnded(course, experiment)) {
-      const ahead = Math.min(stepsPerFrame, steps - course.step);
-      await trainMany(ahead - 1, program.train, train, undisturbed, signal);
-      const result = train(program.trainAndProfile);
-      const weights = result.subarray(1 + points);
-      const { weightNorms, biasNorms, total } = normsOf(weights, lengths);
-      const step: Step = {
-        step: course.step,
-        start: trained.start,
-        windowLoss,
-        losses: result.subarray(1, 1 + points),
-        shifts: course.shifts,
-        pass: course.pass,
-        weightNorms,
-        biasNorms,
-        ...similarity(course, weights, total),
-      };
-      refuseDiverged(step, learningRate);
-      yield step;
+    while (!hasEnded(run.course(), experiment)) {
+      const ahead = Math.min(stepsPerFrame, steps - run.course().step);
+      await trainMany(ahead - 1, run.program.train, train, run.undisturbed, signal);
+      yield run.frame(train(run.program.trainAndProfile)).step;
     }
   } finally {
-    session.dispose();
+    run.dispose();
   }
 }
 

@@ -14,10 +14,14 @@ import {
   scalar,
   sliceRows,
   variable,
+  type DType,
+  type Feed,
   type Graph,
   type Node,
+  type Shape,
   type Tensor,
 } from '../tensorflow';
+import type { Course } from './course';
 
 /** The window's data at one step, and where it starts. */
 export interface WindowRows {
@@ -28,18 +32,27 @@ export interface WindowRows {
   readonly y: Tensor;
 }
 
-/** The moving window as part of the graph: where it stands is a variable of the session. */
+/** When a window is taken: after these nodes, and where it is led with an input of the graph. */
+interface WindowMoment {
+  readonly before: readonly Node[];
+  readonly feed: (dtype: DType, shape: Shape, values: (course: Course) => Feed['values']) => Tensor;
+}
+
+/**
+ * The moving window as part of the graph: where it stands is a variable of the session, or told from outside at every
+ * step where the window is `led`.
+ */
 export interface MovingWindow {
   /** The data of all points, `[points, inputs]` and `[points, outputs]`. */
   readonly all: Pick<WindowRows, 'x' | 'y'>;
-  readonly take: (after: readonly Node[]) => WindowRows;
+  readonly take: (moment: WindowMoment) => WindowRows;
   /** What the rule looks at: the mean or the largest of the window's losses `[window]`. */
   readonly judge: (losses: Tensor) => Tensor;
-  /** Shifts the window when its loss is below the threshold. */
-  readonly move: (rows: WindowRows, loss: Tensor) => Node;
+  /** Shifts the window when its loss is below the threshold; gives the nodes that do it, of one that is led none. */
+  readonly move: (rows: WindowRows, loss: Tensor) => readonly Node[];
 }
 
-export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs): MovingWindow {
+export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs, isLed = false): MovingWindow {
   const { window, shift, threshold, points, rule } = experiment;
   const start = variable(graph, 'window_start', constant(graph, Int32Array.of(0, 0)));
   const stride = constant(graph, Int32Array.of(shift, 0));
@@ -53,14 +66,17 @@ export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs)
   });
   return {
     all: rows(constant(graph, Int32Array.of(0, 0)), points),
-    take: (after) => rows(read(start, after), window),
+    take: ({ before, feed }) => rows(isLed ? feed('int32', [2], leadingStart) : read(start, before), window),
     judge: rule === 'mean' ? mean : max,
     move: ({ start: before }, loss) => {
+      if (isLed) return [];
       const shifts = cast(less(loss, scalar(graph, threshold)), 'int32');
-      return assign(start, floorMod(add(before, multiply(shifts, stride)), round));
+      return [assign(start, floorMod(add(before, multiply(shifts, stride)), round))];
     },
   };
 }
+
+const leadingStart = (course: Course): Int32Array => Int32Array.of(course.start, 0);
 
 /** Rows with the first ones once more behind the last, so that a window that wraps around is still one slice. */
 function wrapped(rows: Float32Array, length: number): Float32Array {

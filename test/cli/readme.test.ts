@@ -72,6 +72,7 @@ function shorten(command: string): string {
     .replace(' presets short > ', ' presets short | sed "s/^steps:.*/steps: 12/; s/^size:.*/size: 320x180/" > ');
   const flags = [
     trains ? ' --steps 12 --size 320x180' : '',
+    word === 'compare' ? ' --steps 12 --size 640x360' : '',
     word === 'still' ? ' --step 9' : '',
     word === 'replay' ? ' --frames 3-9' : '',
   ];

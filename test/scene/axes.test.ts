@@ -1,7 +1,7 @@
 import { createScene } from '../../src/scene';
 import { rungAbove } from '../../src/scene/ladder';
 import { linearScale, logScale } from '../../src/scene/loss/scale';
-import { append, emptyHistory, widenTo } from '../../src/scene/norms/history';
+import { append, emptyHistory, widenTo } from '../../src/scene/curves/history';
 import { addPass, emptyPasses } from '../../src/scene/passes/history';
 import { experimentWith, fuzzedSteps, next } from './fuzz';
 

@@ -1,8 +1,7 @@
 import { defaultExperiment, type Experiment, type Panel } from '../../src/experiment';
-import { createScene, layout, type Mark } from '../../src/scene';
-import { bottomOf, rightOf, type Box } from '../../src/scene/box';
-import { widthOf } from '../../src/scene/text';
+import { createScene, layout } from '../../src/scene';
 import { experimentWith, fuzzedSteps, next } from './fuzz';
+import { apart, collisions, inkOf, inside, within } from './ink';
 
 const allPanels = defaultExperiment.panels;
 const sizes = [
@@ -25,33 +24,6 @@ const subsets: readonly (readonly Panel[])[] = [
   ['norms'],
   ['passes'],
 ];
-
-const apart = (one: Box, other: Box): boolean =>
-  rightOf(one) <= other.x || rightOf(other) <= one.x || bottomOf(one) <= other.y || bottomOf(other) <= one.y;
-
-const inside = (box: Box, other: Box): boolean =>
-  box.x >= other.x && box.y >= other.y && rightOf(box) <= rightOf(other) && bottomOf(box) <= bottomOf(other);
-
-const within = (box: Box, width: number, height: number): boolean => inside(box, { x: 0, y: 0, width, height });
-
-/** Where a text has ink: from the ascenders to the descenders. */
-function inkOf(mark: Mark): readonly (Box & { text: string })[] {
-  if (mark.kind === 'glyphs') {
-    return mark.cells.map(({ x, width, char }) => ({ x, width, y: mark.y, height: mark.style.height, text: char }));
-  }
-  if (mark.kind !== 'text') return [];
-  const width = widthOf(mark.text, mark.font);
-  const x = mark.align === 'left' ? mark.x : mark.align === 'right' ? mark.x - width : mark.x - Math.ceil(width / 2);
-  const size = mark.font.size;
-  return [{ x, width, y: mark.y - Math.round(size * 0.72), height: Math.round(size * 0.9), text: mark.text }];
-}
-
-function collisions(marks: readonly Mark[]): readonly string[] {
-  const inks = marks.flatMap(inkOf);
-  return inks.flatMap((one, place) =>
-    inks.slice(place + 1).flatMap((other) => (apart(one, other) ? [] : [`“${one.text}” on “${other.text}”`])),
-  );
-}
 
 describe.each(sizes)('at %s', (size) => {
   const [width = 0, height = 0] = size.split('x').map(Number);

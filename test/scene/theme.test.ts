@@ -22,6 +22,10 @@ function seenBy(kind: 'protan' | 'deutan', colour: number): readonly number[] {
   return [yellow, yellow, blue * r - blue * g + b];
 }
 
+/** By the lightness of each channel, which the eye sees about as its cube root. */
+const distance = (one: readonly number[], other: readonly number[]): number =>
+  Math.hypot(...one.map((value, place) => Math.cbrt(value) - Math.cbrt(other[place] ?? 0)));
+
 describe.each(Object.entries(themes))('%s', (_, theme) => {
   test('text can be read', () => {
     expect(contrast(theme.text, theme.background)).toBeGreaterThan(12);
@@ -36,6 +40,22 @@ describe.each(Object.entries(themes))('%s', (_, theme) => {
     expect(contrast(theme.grid, theme.background)).toBeLessThan(1.5);
     for (const colour of ramp(theme.firstLayer, theme.lastLayer, 6)) {
       expect(contrast(colour, theme.background)).toBeGreaterThan(1.8);
+    }
+  });
+
+  test('runs stand out, and each differs from all others however colours are seen', () => {
+    expect(theme.runs).toHaveLength(9);
+    for (const [place, colour] of theme.runs.entries()) {
+      expect(contrast(colour, theme.background)).toBeGreaterThan(3);
+      for (const other of theme.runs.slice(place + 1)) {
+        const [one, two] = [colour, other].map((each) =>
+          [16, 8, 0].map((shift) => (((each >> shift) & 255) / 255) ** 2.2),
+        );
+        for (const kind of ['protan', 'deutan'] as const) {
+          expect(distance(seenBy(kind, colour), seenBy(kind, other))).toBeGreaterThan(0.1);
+        }
+        expect(distance(one ?? [], two ?? [])).toBeGreaterThan(0.1);
+      }
     }
   });
 

@@ -3,6 +3,6 @@ export { countOf } from './count';
 export { refuseWithoutEffect } from './effect';
 export { frameOptions, framesOf, sideFilesOf, stepOf } from './files';
 export { flagOf, optionGroups, options, optionsOf, settings, usageOf, type CommandName, type Option } from './options';
-export { pictureOf, recordingOf } from './recording';
+export { recordingOf, recordingWith } from './recording';
 export { sampleOf } from './sample';
-export { flagsOf, resolveCall } from './settings';
+export { flagsOf, resolveCall, resolveNamed } from './settings';

@@ -8,6 +8,7 @@ export type CommandName =
   | 'still'
   | 'checksum'
   | 'verify'
+  | 'compare'
   | 'data'
   | 'info'
   | 'presets'
@@ -31,12 +32,12 @@ export interface Option {
   readonly commands: readonly CommandName[];
 }
 
-const training = ['render', 'train', 'still', 'checksum', 'batch'] as const;
+const training = ['render', 'train', 'still', 'checksum', 'compare', 'batch'] as const;
 /** `train` draws nothing, but its record says how it is to be drawn. */
-const drawing = ['render', 'train', 'replay', 'still', 'checksum', 'batch'] as const;
-const running = ['render', 'train', 'replay', 'still', 'checksum', 'verify'] as const;
-const writing = ['render', 'train', 'replay', 'still', 'checksum', 'data'] as const;
-const encoding = ['render', 'replay'] as const;
+const drawing = ['render', 'train', 'replay', 'still', 'checksum', 'compare', 'batch'] as const;
+const running = ['render', 'train', 'replay', 'still', 'checksum', 'verify', 'compare'] as const;
+const writing = ['render', 'train', 'replay', 'still', 'checksum', 'compare', 'data'] as const;
+const encoding = ['render', 'replay', 'compare'] as const;
 const working = ['batch', 'worker'] as const;
 const reporting = [...running, 'data', 'info', 'presets', 'doctor', ...working] as const;
 
@@ -68,7 +69,13 @@ const batch = inGroup('Batch', ['batch']);
 const behaviour = inGroup('Behaviour', running);
 
 export const options: readonly Option[] = [
-  experiment('preset', 'name', 'start from a named experiment (see "forgetviz presets")', 'forgetting'),
+  experiment(
+    'preset',
+    'name',
+    'start from a named experiment (see "forgetviz presets")',
+    'forgetting',
+    training.filter((name) => name !== 'compare'),
+  ),
   ...fieldOptions('Experiment', ['data', 'training']),
   experiment('duration', 'time', 'or as a length of video: 90, 1:30, 1m30s, 1500ms'),
 
@@ -78,7 +85,16 @@ export const options: readonly Option[] = [
   file('from', 'file', 'make a video again from what it says about itself', '', ['render']),
   file('frames', 'a-b', 'only these frames of the record, as 1-600', 'all', ['replay']),
   file('step', 'n', 'the step to show', 'the last', ['still']),
-  file('out', 'file', 'the format is told by the ending: .mp4 .mkv .webm .mov .gif, or name/ for PNGs', 'run.mp4'),
+  file('step', 'n', 'of a PNG: the step to show', 'the last', ['compare']),
+  file('out', 'file', 'the format is told by the ending: .mp4 .mkv .webm .mov .gif, or name/ for PNGs', 'run.mp4', [
+    'render',
+    'replay',
+  ]),
+  file('out', 'file', 'a video, as of render, or one frame (.png), or hashes alone (.framehash)', 'compare.mp4', [
+    'compare',
+  ]),
+  file('names', 'a,b,…', 'what the runs are called', 'as their files', ['compare']),
+  file('sharedWindow', '', 'one window for all, which moves on when the rule of each is met', '', ['compare']),
   file('out', 'file', 'a PNG file', 'still.png', ['still']),
   file('out', 'file', 'a file of frame hashes', 'run.framehash', ['checksum']),
   file('out', 'file', 'an Arrow file', 'data.arrow', ['data']),
@@ -90,6 +106,7 @@ export const options: readonly Option[] = [
   file('poster', 'file', 'the last frame as a PNG too'),
   file('record', 'file', 'the run itself, an Arrow file to replay or to analyse', '', ['render']),
   file('record', 'file', 'the run itself, an Arrow file to replay or to analyse', 'run.arrow', ['train']),
+  file('record', 'folder', 'a record of each run that is trained, named after it', '', ['compare']),
   file('record', 'file', 'a record of the same run, to show what differs', '', ['verify']),
   file('csv', 'file', 'a row of numbers a frame', '', ['render', 'train']),
   file('tensorboard', 'folder', 'losses, norms and passes for TensorBoard', '', ['render', 'train']),
@@ -101,6 +118,7 @@ export const options: readonly Option[] = [
   file('ffmpeg', 'file', 'the ffmpeg to use', 'FFMPEG_PATH, PATH, or that of the set-up', [
     'render',
     'replay',
+    'compare',
     'info',
     'doctor',
   ]),

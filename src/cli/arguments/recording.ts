@@ -1,6 +1,6 @@
 import { ForgetvizError } from '../../errors';
-import { fields, type Experiment, type Field, type Resolved } from '../../experiment';
-import { openRecording, type PictureOptions, type Recording } from '../../studio';
+import { fields, isDrawing, type Experiment, type Field, type Resolved } from '../../experiment';
+import { openRecording, type Recording } from '../../studio';
 import type { Call } from './call';
 import { flagOf, settings } from './options';
 import { resolveCall } from './settings';
@@ -16,16 +16,29 @@ export async function recordingOf(
   return { recording, resolved };
 }
 
-/** Of an experiment what may be changed where a record is drawn. */
-export function pictureOf(experiment: Experiment): PictureOptions {
-  const names = new Set<string>(fields.flatMap(({ name, decides }) => (isDrawing(decides) ? [name] : [])));
-  return Object.fromEntries(Object.entries(experiment).filter(([name]) => names.has(name)));
+/**
+ * The same for a call of several runs, whose flags are those of the others too: one that says what was trained already is
+ * no reason to refuse it.
+ */
+export async function recordingWith(call: Call, name: string): Promise<Recording> {
+  const recording = await openRecording(name);
+  const { experiment } = await resolveCall(call, { name, text: JSON.stringify(recording.experiment) });
+  const changed = (fields as readonly Field[]).find(
+    (field) => !isDrawing(field) && valueOf(experiment, field.name) !== valueOf(recording.experiment, field.name),
+  );
+  if (changed === undefined) return { ...recording, experiment };
+  const [wanted, there] = [experiment, recording.experiment].map((each) => valueOf(each, changed.name) ?? 'none');
+  throw new ForgetvizError(`${name} is trained already: its ${changed.name} is ${there}, and not to be ${wanted}`, {
+    code: 'OPTION_WITHOUT_EFFECT',
+    hint: 'Name its experiment instead, or leave the flag out.',
+  });
 }
 
-const isDrawing = (decides: Field['decides']): boolean => decides === 'picture' || decides === 'rate';
+const valueOf = (experiment: Experiment, name: string): string | undefined =>
+  JSON.stringify((experiment as Readonly<Record<string, unknown>>)[name]);
 
 function refuseTrainingFlags({ values }: Call, name: string): void {
-  const drawing = new Set<string>(fields.flatMap(({ name, decides }) => (isDrawing(decides) ? [name] : [])));
+  const drawing = new Set<string>(fields.filter(isDrawing).map(({ name }) => name));
   const trained = settings.find(({ name }) => values[name] !== undefined && !drawing.has(name));
   if (trained === undefined) return;
   const flag = flagOf(trained);

@@ -19,6 +19,16 @@ export async function resolveCall(call: Call, file?: ExperimentFile): Promise<Re
   return resolveExperiment({ flags, ...(given ? { file: given } : {}) });
 }
 
+/** The same for a file, or for a preset where no file has its name, in a call that takes several. */
+export async function resolveNamed(call: Call, name: string): Promise<Resolved> {
+  const isThere = await stat(name).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere && presets.has(name)) return resolveExperiment({ flags: flagsOf(call), preset: name });
+  return resolveCall({ ...call, argument: name });
+}
+
 async function readExperiment(name: string): Promise<ExperimentFile> {
   const found = await stat(name).catch(() => undefined);
   if (!found) throw missing(name);

@@ -7,7 +7,7 @@ import { printJson } from '../tell';
 export async function run({ argument = '', values, switches, terminal }: Call): Promise<void> {
   const { video, provenance } = await info(argument, { ffmpeg: values.ffmpeg });
   if (switches.has('json')) printJson(terminal, { event: 'info', file: argument, video: video ?? null, provenance });
-  else for (const line of infoLines(argument, { video, ...asRecord(provenance) })) terminal.out(line);
+  else for (const line of infoLines(argument, { video, ...partsOf(provenance) })) terminal.out(line);
 }
 
 /** A heading for every part, and under it a value a line. Whatever the file holds is shown, known or not. */
@@ -15,7 +15,7 @@ export function infoLines(file: string, parts: Readonly<Record<string, unknown>>
   const lines = Object.entries(parts).flatMap(([name, part]) => {
     if (part === undefined) return [];
     if (typeof part !== 'object' || part === null) return [`${name.padEnd(16)} ${shown(part)}`];
-    return [name, ...Object.entries(part).map(([key, value]) => `  ${key.padEnd(14)} ${shown(value)}`)];
+    return [printable(name), ...Object.entries(part).map(([key, value]) => `  ${key.padEnd(14)} ${shown(value)}`)];
   });
   return [file, ...lines];
 }
@@ -26,8 +26,27 @@ function shown(value: unknown): string {
   return printable(text);
 }
 
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)
-    : { comment: value };
+/** Of a film of several runs: what they have in common, and of each what it alone has. */
+function partsOf(provenance: unknown): Parts {
+  if (!isRecord(provenance)) return { comment: provenance };
+  const { compared, ...rest } = provenance;
+  const runs = isRecord(compared) && Array.isArray(compared.runs) ? (compared.runs as readonly unknown[]) : [];
+  const known = runs.filter(isRun);
+  if (!isRecord(compared) || known.length === 0 || known.length < runs.length) return provenance;
+  const isCommon = (field: string): boolean =>
+    new Set(known.map(({ experiment }) => JSON.stringify(experiment[field]))).size === 1;
+  const part = (experiment: Parts, common: boolean): Parts =>
+    Object.fromEntries(Object.entries(experiment).filter(([field]) => isCommon(field) === common));
+  return {
+    sharedWindow: compared.sharedWindow,
+    'all runs': part(known[0]?.experiment ?? {}, true),
+    ...Object.fromEntries(known.map(({ name, experiment }) => [`run ${name}`, part(experiment, false)])),
+    ...rest,
+  };
 }
+
+type Parts = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Parts => typeof value === 'object' && value !== null;
+const isRun = (run: unknown): run is { readonly name: string; readonly experiment: Parts } =>
+  isRecord(run) && typeof run.name === 'string' && isRecord(run.experiment);

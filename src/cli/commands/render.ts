@@ -35,6 +35,11 @@ async function resolveRender(call: Call): Promise<Resolved> {
       hint: 'Give one of the two; flags change single values of it.',
     });
   const { provenance } = await info(from, { ffmpeg });
+  if (isRecord(provenance) && provenance.compared !== undefined)
+    throw new ForgetvizError(`--from ${from}: it shows several runs`, {
+      code: 'BAD_USAGE',
+      hint: `See "forgetviz info ${from}" for the command that made it.`,
+    });
   const experiment = isRecord(provenance) ? provenance.experiment : undefined;
   return resolveCall(call, { name: from, text: JSON.stringify(experiment ?? null) });
 }

@@ -1,6 +1,7 @@
 import { ForgetvizError } from '../../errors';
+import { pictureOf } from '../../experiment';
 import { isRecordName, planReplay, replay } from '../../studio';
-import { frameOptions, framesOf, pictureOf, recordingOf, type Call } from '../arguments';
+import { frameOptions, framesOf, recordingOf, type Call } from '../arguments';
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { renderedLine } from '../words/render';

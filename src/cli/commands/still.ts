@@ -1,5 +1,6 @@
+import { pictureOf } from '../../experiment';
 import { isRecordName, still, type Input, type StillOptions } from '../../studio';
-import { pictureOf, recordingOf, resolveCall, stepOf, type Call } from '../arguments';
+import { recordingOf, resolveCall, stepOf, type Call } from '../arguments';
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 

@@ -1,17 +1,19 @@
 import type { JsonLine } from '../../events';
 import { fieldNames, type Resolved } from '../../experiment';
-import type { RenderPlan } from '../../studio';
+import type { FilmPlan, RenderPlan } from '../../studio';
 import { quoted } from '../../text';
 import { clock } from './progress';
 
 /** What a render would do, in lines for people. */
 export function dryRunLines(plan: RenderPlan, resolved: Resolved): readonly string[] {
-  const { experiment, output, ffmpeg, frames, command } = plan;
+  return [...experimentLines(resolved), '', ...filmLines(plan)];
+}
+
+/** What is made of the frames, and by which command of ffmpeg. */
+export function filmLines({ experiment, output, ffmpeg, frames, command }: FilmPlan): readonly string[] {
   const length =
     frames === undefined ? 'as many frames as the passes take' : `${frames} frames, ${clock(frames / experiment.fps)}`;
   return [
-    ...experimentLines(resolved),
-    '',
     `${output.out}: ${output.kind === 'png' ? 'a folder of PNGs' : output.codec}, ${length} at ${experiment.fps} fps`,
     ...(ffmpeg && command ? [`ffmpeg ${ffmpeg.version} (${ffmpeg.source}):`, command.map(quoted).join(' ')] : []),
   ];

@@ -1,5 +1,6 @@
 import type { PanelKind } from '../context';
-import { createLossView } from './view';
+import { createLossView, createLossViews } from './view';
 
 /** The loss of every point. */
-export const loss: PanelKind = { width: 3, createView: createLossView };
+export const loss: PanelKind = { width: 3, createView: createLossView, createViews: createLossViews };
+export { keysOf, titlesOf } from './panel';

@@ -18,7 +18,11 @@ export function addPass(history: PassHistory, steps: number): void {
     return;
   }
   history.bars.push({ sum: steps, passes: 1 });
-  if (history.bars.length <= history.most) return;
+  if (history.bars.length > history.most) mergePasses(history);
+}
+
+/** Makes one bar of every two. */
+export function mergePasses(history: PassHistory): void {
   const merged: PassHistory['bars'] = [];
   for (let place = 0; place < history.bars.length; place += 2) {
     const one = history.bars[place];

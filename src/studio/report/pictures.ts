@@ -24,6 +24,8 @@ export interface PictureOptions {
   readonly actual: Actual;
   /** The steps of a record of the same run, where there is one. */
   readonly recorded: Recording['steps'] | undefined;
+  /** Whether several runs share the film, of which no record tells alone. */
+  readonly isOfSeveral: boolean;
   readonly experiment: Experiment;
   /** Of the frame, as the file has it. */
   readonly hash: string | undefined;
@@ -32,7 +34,7 @@ export interface PictureOptions {
 
 /** Writes what is expected, what there is and the difference of the two, and a page that shows them side by side. */
 export async function writePictures(options: PictureOptions): Promise<void> {
-  const { folder, title, lines, actual } = options;
+  const { folder, title, lines, actual, isOfSeveral } = options;
   await mkdir(folder, { recursive: true });
   await removePictures(folder);
   await writeWhole(join(folder, reportFiles.actual), actual.png);
@@ -40,7 +42,7 @@ export async function writePictures(options: PictureOptions): Promise<void> {
   const notes = [...lines];
   const expected = await expectedFrame(options);
   if (expected === undefined) {
-    notes.push('what was expected can be shown from a record of the run only: --record old.arrow');
+    if (!isOfSeveral) notes.push('what was expected can be shown from a record of the run only: --record old.arrow');
   } else {
     const { png, pixels } = differencePng(expected.pixels, actual.pixels);
     await writeWhole(join(folder, reportFiles.expected), expected.png);

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { comparedRuns, pictureOf, type ComparedRuns, type NamedExperiment } from '../experiment';
+import { experimentIn } from '../record';
+import type { Header } from './format';
+
+const schema = z.strictObject({
+  sharedWindow: z.boolean(),
+  runs: z.array(z.strictObject({ name: z.string(), experiment: z.record(z.string(), z.unknown()) })).min(1),
+});
+
+type Refuse = Parameters<typeof experimentIn>[2];
+
+/** Several runs in one film, as a file of a format holds them as JSON; drawn as the first says. */
+export function comparedIn(
+  text: string,
+  format: number,
+  refuse: Refuse,
+): Required<Pick<Header, 'experiment' | 'compared'>> {
+  const { data, error } = schema.safeParse(parsed(text, refuse));
+  if (data === undefined) {
+    const [issue] = error.issues;
+    throw refuse(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`, error);
+  }
+  const runs = data.runs.map(({ name, experiment }): NamedExperiment => ({
+    name,
+    experiment: experimentIn(JSON.stringify(experiment), format, refuse),
+  }));
+  const [first] = runs;
+  if (first === undefined) throw refuse('no run');
+  const compared = checked(runs, first, data.sharedWindow, refuse);
+  return { experiment: first.experiment, compared };
+}
+
+/** Right one by one, runs may still not fit together. */
+function checked(
+  runs: readonly NamedExperiment[],
+  { experiment }: NamedExperiment,
+  sharedWindow: boolean,
+  refuse: Refuse,
+): ComparedRuns {
+  try {
+    return comparedRuns(runs, { picture: pictureOf(experiment), sharedWindow });
+  } catch (error) {
+    throw refuse((error as Error).message, error);
+  }
+}
+
+function parsed(text: string, refuse: Refuse): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw refuse('no JSON', error);
+  }
+}

@@ -1,0 +1,2 @@
+export type { ComparedSteps } from './frame';
+export { createComparedScene, layoutOf, type ComparedScene } from './scene';

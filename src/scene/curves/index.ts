@@ -1,0 +1,2 @@
+export { decadeAxis, linearAxis } from './axis';
+export { createCurves, type Pen } from './view';

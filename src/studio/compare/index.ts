@@ -1,0 +1,3 @@
+export { compare, type ComparedFilm } from './compare';
+export { planCompare, type ComparePlan } from './plan';
+export type { ComparedInput, InputsTogether } from './runs';

@@ -1,0 +1,92 @@
+import { comparedRuns, type ComparedRuns, type Experiment } from '../../experiment';
+import { comparedLayoutOf } from '../../scene';
+import { withoutEffect } from '../effect';
+import type { DrawOptions, RunOptions } from '../options';
+import { sourceOf, type Input, type Source } from '../source';
+
+/** A run that is compared: what it is called, and an experiment or a record. */
+export interface ComparedInput {
+  readonly name: string;
+  readonly input: Input;
+}
+
+/** Several runs in one film. */
+export interface InputsTogether {
+  /** From 2 to 9. */
+  readonly runs: readonly ComparedInput[];
+  /**
+   * One window for all: it moves on when the rule of each is met, and how far they are from the first is shown. All are
+   * trained then.
+   */
+  readonly sharedWindow?: boolean;
+}
+
+/** Runs as a file names them, to be trained. */
+export const inputsOf = ({ runs, sharedWindow }: ComparedRuns): InputsTogether => ({
+  runs: runs.map(({ name, experiment }) => ({ name, input: experiment })),
+  sharedWindow,
+});
+
+/** An input, looked at. */
+export interface NamedSource {
+  readonly name: string;
+  readonly source: Source;
+}
+
+/** Runs that are fit to be compared, and where their steps come from. */
+export interface Comparing extends Pick<Source, 'frames' | 'lastStep'> {
+  readonly compared: ComparedRuns;
+  /** How the film is drawn. */
+  readonly experiment: Experiment;
+  readonly sources: readonly NamedSource[];
+  /** The records among them, by what names them. */
+  readonly files: Readonly<Record<string, string | undefined>>;
+}
+
+/** @throws ForgetvizError where they cannot be compared, or not in a frame of this size */
+export async function comparingOf(
+  { runs, sharedWindow = false }: InputsTogether,
+  { picture, onEvent }: DrawOptions & Pick<RunOptions, 'onEvent'>,
+): Promise<Comparing> {
+  const sources: NamedSource[] = [];
+  for (const { name, input } of runs) sources.push({ name, source: await sourceOf(input, undefined, onEvent) });
+  const recorded = sources.find(({ source }) => source.recorded)?.source.recorded;
+  if (sharedWindow && recorded)
+    throw withoutEffect(
+      '--shared-window',
+      `${recorded.file}: what a record holds is trained already`,
+      'Give the experiment of the record instead, or leave --shared-window out.',
+    );
+  const compared = comparedRuns(
+    sources.map(({ name, source }) => ({ name, experiment: source.experiment })),
+    { ...(picture && { picture }), sharedWindow },
+  );
+  const [first] = compared.runs;
+  if (first === undefined) throw new RangeError('a film of no run');
+  comparedLayoutOf(compared);
+  return {
+    compared,
+    experiment: first.experiment,
+    sources,
+    files: Object.fromEntries(sources.map(({ name, source }) => [`the record ${name}`, source.recorded?.file])),
+    frames: mostOf(sources.map(({ source }) => source.frames)),
+    lastStep: mostOf(sources.map(({ source }) => source.lastStep)),
+  };
+}
+
+/** Unknown where one of them is. */
+function mostOf(numbers: readonly (number | undefined)[]): number | undefined {
+  const known = numbers.filter((number) => number !== undefined);
+  return known.length < numbers.length ? undefined : Math.max(...known);
+}
+
+/** Hashes are verified by training anew, which does not stop where a run was stopped. */
+export function refuseStopped({ sources }: Pick<Comparing, 'sources'>, what: string): void {
+  const part = sources.find(({ source }) => source.recorded?.ended === false)?.source.recorded;
+  if (part)
+    throw withoutEffect(
+      what,
+      `${part.file}, whose run was stopped: it cannot be verified`,
+      'Record it to its end first.',
+    );
+}
