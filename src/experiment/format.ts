@@ -31,12 +31,20 @@ const isLeftAlone = (value: unknown, field: Field): boolean =>
 
 /** The experiment without fields that came after format 1 and are left alone, and the format that the rest is of. */
 export function writtenOf(experiment: Experiment | Values, table: readonly Field[] = ourFields): WrittenExperiment {
+  const used = table.filter((field) => !isLeftAlone((experiment as Values)[field.name], field));
+  const format = Math.max(oldestFor(experiment as Values), ...used.map(sinceOf));
+  return { format, experiment: writtenIn(format, experiment, table) };
+}
+
+/** The same, as a file has it that is of this format for another reason: no older one than `writtenOf` names. */
+export function writtenIn(
+  format: number,
+  experiment: Experiment | Values,
+  table: readonly Field[] = ourFields,
+): WrittenExperiment['experiment'] {
   const values = experiment as Values;
   const alone = new Set(table.filter((field) => isLeftAlone(values[field.name], field)).map(({ name }) => name));
-  const used = table.filter(({ name }) => !alone.has(name));
-  const format = Math.max(oldestFor(values), ...used.map(sinceOf));
-  const named = Object.fromEntries(Object.entries(values).filter(([name]) => !alone.has(name)));
-  return { format, experiment: toPast(named, format) };
+  return toPast(Object.fromEntries(Object.entries(values).filter(([name]) => !alone.has(name))), format);
 }
 
 /** What a file of a format says, with the fields that came later: each at the value that leaves everything as it was. */

@@ -1,6 +1,14 @@
 export { comparedRuns, type ComparedRuns, type NamedExperiment } from './compared';
 export { mostBytes, type ExperimentFile } from './file';
-export { formatOf, identityOf, newestFormat, readWritten, writtenOf, type WrittenExperiment } from './format';
+export {
+  formatOf,
+  identityOf,
+  newestFormat,
+  readWritten,
+  writtenIn,
+  writtenOf,
+  type WrittenExperiment,
+} from './format';
 export { checkLetters } from './letters';
 export { fieldNames, lengthNames } from './names';
 export { isDrawing, pictureOf, type PictureFields } from './picture';

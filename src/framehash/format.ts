@@ -1,4 +1,4 @@
-import { rateOf, sizeOf, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
+import { rateOf, sizeOf, writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
 
 /** What stands before the frames. */
 export interface Header {
@@ -56,13 +56,14 @@ export function ownHeader(
   { experiment, compared, versions, platform, every }: Header,
   ended: boolean,
 ): readonly string[] {
-  const written = writtenOf(experiment);
-  const format = Math.max(written.format, ended ? 1 : stoppedFormat, compared ? comparedFormat : 1);
+  const experiments = compared ? compared.runs.map((run) => run.experiment) : [experiment];
+  const oldest = Math.max(...experiments.map((each) => writtenOf(each).format));
+  const format = Math.max(oldest, ended ? 1 : stoppedFormat, compared ? comparedFormat : 1);
   return [
     ...(format > 1 ? [ownLine('format', String(format))] : []),
     compared
-      ? ownLine('compared', writtenCompared(compared))
-      : ownLine('experiment', JSON.stringify(written.experiment)),
+      ? ownLine('compared', writtenCompared(compared, format))
+      : ownLine('experiment', JSON.stringify(writtenIn(format, experiment))),
     ownLine('versions', JSON.stringify(versions)),
     ownLine('platform', JSON.stringify(platform)),
     ownLine('every', String(every)),
@@ -70,8 +71,8 @@ export function ownHeader(
 }
 
 /** Several runs as JSON; `compared.ts` reads them. */
-function writtenCompared({ runs, sharedWindow }: ComparedRuns): string {
-  const written = runs.map(({ name, experiment }) => ({ name, experiment: writtenOf(experiment).experiment }));
+function writtenCompared({ runs, sharedWindow }: ComparedRuns, format: number): string {
+  const written = runs.map(({ name, experiment }) => ({ name, experiment: writtenIn(format, experiment) }));
   return JSON.stringify({ sharedWindow, runs: written });
 }
 
