@@ -1,4 +1,4 @@
-export { mostBytes, type ExperimentFile } from './file';
+export { experimentKind, type ExperimentFile } from './file';
 export { formatOf, identityOf, newestFormat, readWritten, writtenOf, type WrittenExperiment } from './format';
 export { checkLetters } from './letters';
 export { fieldNames, lengthNames } from './names';

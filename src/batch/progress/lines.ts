@@ -1,4 +1,4 @@
-import { clip } from '../plan';
+import { clip } from '../../text';
 import type { BatchEvent } from '../pool';
 import type { Holder } from '../run';
 import type { Listener, Teller } from './terminal';

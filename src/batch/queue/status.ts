@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
 import { z } from 'zod';
-import { clip } from '../plan';
+import { clip } from '../../text';
 import { addressOf, type QueuePlace } from './address';
 import type { Opened } from './connection';
 import { readWorkers, type WorkerView } from './heartbeat';

@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { ForgetvizError } from '../../errors';
-import { mostBytes, presets, resolveExperiment, type ExperimentFile, type Resolved } from '../../experiment';
+import { experimentKind, presets, resolveExperiment, type ExperimentFile, type Resolved } from '../../experiment';
+import { loadText } from '../../yaml';
 import type { Call } from './call';
 import { settings } from './options';
 
@@ -20,24 +19,6 @@ export async function resolveCall(call: Call, file?: ExperimentFile): Promise<Re
 }
 
 async function readExperiment(name: string): Promise<ExperimentFile> {
-  const found = await stat(name).catch(() => undefined);
-  if (!found) throw missing(name);
-  if (!found.isFile())
-    throw new ForgetvizError(`${name}: not a file`, {
-      code: 'NO_FILE',
-      hint: 'Name an experiment file, YAML or JSON.',
-    });
-  if (found.size > mostBytes)
-    throw new ForgetvizError(`${name}: too large for an experiment (more than 1 MB)`, {
-      code: 'BAD_FILE',
-      hint: 'Name an experiment file, YAML or JSON; to make a video again, use --from.',
-    });
-  return { name, text: await readFile(name, 'utf8') };
-}
-
-function missing(name: string): ForgetvizError {
-  return new ForgetvizError(`${name}: there is no such file`, {
-    code: 'NO_FILE',
-    hint: presets.has(name) ? `For the preset, use --preset ${name}.` : 'Name an experiment file, YAML or JSON.',
-  });
+  const hint = 'Name an experiment file, YAML or JSON.';
+  return loadText(name, experimentKind, hint, presets.has(name) ? `For the preset, use --preset ${name}.` : hint);
 }
