@@ -1,14 +1,38 @@
 import { isScalar, type Node } from 'yaml';
 import { printable } from '../text';
-import { entriesOf, readMapping, refuseAt, type TextFile, type YamlKind } from '../yaml';
+import {
+  entriesOf,
+  readMapping,
+  refuseAt,
+  type TextFile,
+  type YamlEntry,
+  type YamlKind,
+  type YamlMapping,
+} from '../yaml';
+import { formatOfUnnamed, readFormat } from './file-format';
+import { newestFormat } from './format';
 import { settingNames } from './names';
 import { readNumber } from './number';
 import type { Given, Layer } from './source';
 import { suggest } from './suggest';
 
-export type ExperimentFile = TextFile;
+export interface ExperimentFile extends TextFile {
+  /** Of what holds the experiment, such as a plan; without it, the text tells. */
+  readonly format?: number | undefined;
+}
+
+/** Values as if they stood in a file: of today's meaning, where no format is given. */
+export function fileOf(name: string, values: unknown, format = newestFormat): ExperimentFile {
+  return { name, text: JSON.stringify(values), format };
+}
+
+export interface FileSettings {
+  readonly settings: Layer;
+  readonly format: number;
+}
 
 const code = 'BAD_FILE';
+const formatKey = 'format';
 
 /** An experiment file, as the errors that refuse one call it. */
 export const experimentKind: YamlKind = {
@@ -22,17 +46,35 @@ export const experimentKind: YamlKind = {
 };
 
 /** The values of an experiment file, YAML or JSON, each with its line and column; nothing is validated but the file's form. */
-export function fileLayer(file: ExperimentFile): Layer {
+export function readExperiment(file: ExperimentFile): FileSettings {
   const mapping = readMapping(file, experimentKind);
-  const layer = new Map<string, Given>();
-  for (const { key: setting = '', location, value: node } of entriesOf(mapping.root, mapping)) {
+  const entries = entriesOf(mapping.root, mapping);
+  // Before all else: a later version may have settings that this one does not know.
+  const named = formatNamed(file, entries, mapping);
+  const settings = new Map<string, Given>();
+  for (const { key: setting = '', location, value: node } of entries) {
+    if (setting === formatKey) continue;
     if (!settingNames.includes(setting))
       throw refuseAt(location, `unknown setting "${printable(setting, 120)}"`, { code, hint: adviceFor(setting) });
     if (!node || (isScalar(node) && node.value === null))
       throw refuseAt(location, `${setting} has no value`, { code, hint: 'Give it one, or leave the line out.' });
-    layer.set(setting, { value: plainValue(node), source: { kind: 'file', ...mapping.locationOf(node) } });
+    settings.set(setting, { value: plainValue(node), source: { kind: 'file', ...mapping.locationOf(node) } });
   }
-  return layer;
+  return { settings, format: named ?? formatOfUnnamed(settings) };
+}
+
+function formatNamed(
+  { format }: ExperimentFile,
+  entries: readonly YamlEntry[],
+  mapping: YamlMapping,
+): number | undefined {
+  const entry = entries.find(({ key }) => key === formatKey);
+  if (!entry) return format;
+  if (format === undefined) return readFormat(entry, mapping, code);
+  throw refuseAt(entry.location, 'the format is told by what holds this experiment', {
+    code,
+    hint: 'Leave the line out.',
+  });
 }
 
 /** Scalars and lists of scalars; numbers only in decimal, since YAML would also take 0x10 and .inf. */
@@ -43,5 +85,5 @@ function plainValue(node: Node): unknown {
 
 function adviceFor(setting: string): string {
   const meant = suggest(setting, settingNames);
-  return meant ? `Did you mean ${meant}?` : `An experiment file holds: ${settingNames.join(', ')}.`;
+  return meant ? `Did you mean ${meant}?` : `An experiment file holds: ${[...settingNames, formatKey].join(', ')}.`;
 }

@@ -70,7 +70,7 @@ export function formatOf(named: unknown, file: string, writer?: unknown): number
       : `${file}: expected a whole number as its format`,
     {
       code: isNewer ? 'NEWER_FORMAT' : 'BAD_FILE',
-      hint: isNewer ? `Use ${by}, or a later one.` : 'Take the file back.',
+      hint: isNewer ? `Use ${by}${by.startsWith('a ') ? '' : ', or a later one'}.` : 'Take the file back.',
     },
   );
 }

@@ -1,4 +1,5 @@
-export { experimentKind, type ExperimentFile } from './file';
+export { experimentKind, fileOf, type ExperimentFile } from './file';
+export { readFormat } from './file-format';
 export { formatOf, identityOf, newestFormat, readWritten, writtenOf, type WrittenExperiment } from './format';
 export { checkLetters } from './letters';
 export { fieldNames, lengthNames } from './names';

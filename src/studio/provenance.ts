@@ -4,8 +4,6 @@ import { ownVersion, packageVersion } from '../versions';
 
 /** What a file says about how it was made: enough to make it again. */
 export interface Provenance {
-  /** Absent for 1. */
-  readonly format?: number;
   readonly forgetviz: string;
   readonly experiment: Experiment;
   /** Of what has a say in the numbers and the picture; no ffmpeg where none was needed. */
@@ -23,9 +21,7 @@ export async function provenanceOf(
   ffmpeg?: string,
 ): Promise<Provenance> {
   const tensorflow = recorded ? recorded.versions.tensorflow : await loadedTensorflow();
-  const written = writtenOf(experiment);
   return {
-    ...(written.format > 1 && { format: written.format }),
     forgetviz: ownVersion(),
     experiment,
     versions: {
@@ -41,6 +37,12 @@ export async function provenanceOf(
 async function loadedTensorflow(): Promise<string> {
   const { tensorflowVersion } = await import('../tensorflow/index.js');
   return tensorflowVersion();
+}
+
+/** The same as videos have it, in the oldest format that can say it; 1 is not named. */
+export function writtenProvenance(provenance: Provenance): object {
+  const { format, experiment } = writtenOf(provenance.experiment);
+  return { ...(format > 1 && { format }), ...provenance, experiment };
 }
 
 /** The same as records and frame hashes have it: what may change a bit, without what only encodes. */

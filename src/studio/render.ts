@@ -4,7 +4,7 @@ import { drain, feed } from './feed';
 import { openFrameOutput, openHashOutput, openPoster } from './frame-outputs';
 import type { RenderOptions, ReplayOptions, RunOptions } from './options';
 import { drawnSteps, within, type DrawnStep } from './pipeline';
-import { provenanceOf, type Provenance } from './provenance';
+import { provenanceOf, writtenProvenance, type Provenance } from './provenance';
 import { planOf, type RenderPlan } from './render-plan';
 import { sideFileOpeners } from './side-files';
 import { sourceOf, trainingSource, type Recording } from './source';
@@ -33,7 +33,7 @@ export async function replay(record: string | Recording, options: ReplayOptions)
 async function execute(plan: RenderPlan, { onEvent, command, signal = neverAborted() }: RunOptions): Promise<Rendered> {
   const { source, experiment, output, ffmpeg, frames, range, overwrite } = plan;
   const provenance = await provenanceOf(source, command, ffmpeg?.version);
-  const metadata = { title: experiment.title, provenance };
+  const metadata = { title: experiment.title, provenance: writtenProvenance(provenance) };
   let bytes = () => 0;
   const outputs = await openAll<DrawnStep>([
     async () => {

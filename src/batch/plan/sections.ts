@@ -1,9 +1,9 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { fieldNames, type ExperimentFile } from '../../experiment';
+import { fieldNames, readFormat, type ExperimentFile } from '../../experiment';
 import { clip } from '../../text';
 import type { Location, YamlMapping } from '../../yaml';
 import { namedEntries, parsePlan, type PlanFile } from './document';
-import { refuse } from './refusal';
+import { code, refuse } from './refusal';
 import { valuesOf, type Value } from './values';
 
 /** A setting that differs between runs. */
@@ -28,7 +28,7 @@ export interface Plan {
   readonly location: Location;
 }
 
-const sectionNames = ['base', 'matrix', 'exclude', 'out'];
+const sectionNames = ['base', 'matrix', 'exclude', 'out', 'format'];
 /** What a matrix may vary: the fields of an experiment, and what stands for several of them. */
 export const axisNames: readonly string[] = [...fieldNames, 'preset', 'quality', 'duration'];
 
@@ -36,6 +36,9 @@ export const axisNames: readonly string[] = [...fieldNames, 'preset', 'quality',
 export function readPlan(file: PlanFile): Plan {
   const document = parsePlan(file);
   const sections = new Map(namedEntries(document.root, document).map((entry) => [entry.key, entry]));
+  // Before all else: a later version may have sections that this one does not know.
+  const named = sections.get('format');
+  const format = named && readFormat(named, document, code);
   for (const { key, location } of sections.values())
     if (!sectionNames.includes(key)) throw refuse(location, `unknown section "${clip(key)}"`, sectionHint(key));
   const location = document.locationOf(document.root);
@@ -48,7 +51,11 @@ export function readPlan(file: PlanFile): Plan {
   const exclude = sections.get('exclude');
   const out = sections.get('out');
   return {
-    base: base && { name: file.name, text: onlyBase(file.text, mapOf('base', base.value, document, base.location)) },
+    base: base && {
+      name: file.name,
+      text: onlyBase(file.text, mapOf('base', base.value, document, base.location)),
+      format,
+    },
     matrix: axes,
     exclude: exclude ? exclusionsOf(exclude.value, document, exclude.location, axes) : [],
     out: out && templateOf(out.value, document, out.location),

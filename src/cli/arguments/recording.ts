@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../../errors';
-import { fields, type Experiment, type Field, type Resolved } from '../../experiment';
+import { fields, fileOf, type Experiment, type Field, type Resolved } from '../../experiment';
 import { openRecording, type PictureOptions, type Recording } from '../../studio';
 import type { Call } from './call';
 import { flagOf, settings } from './options';
@@ -12,7 +12,7 @@ export async function recordingOf(
 ): Promise<{ readonly recording: Recording; readonly resolved: Resolved }> {
   refuseTrainingFlags(call, name);
   const recording = await openRecording(name);
-  const resolved = await resolveCall(call, { name, text: JSON.stringify(recording.experiment) });
+  const resolved = await resolveCall(call, fileOf(name, recording.experiment));
   return { recording, resolved };
 }
 

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { ForgetvizError } from '../../errors';
-import { defaultExperiment, presets, type Preset } from '../../experiment';
+import { defaultExperiment, presets, writtenOf, type Preset } from '../../experiment';
 import type { Call } from '../arguments';
 
 /** `forgetviz presets`: the list, or one as an experiment file to edit. */
@@ -16,12 +16,18 @@ export async function run({ argument, switches, terminal }: Call): Promise<void>
       code: 'UNKNOWN_NAME',
       hint: `There are: ${[...presets.keys()].join(', ')}.`,
     });
-  if (switches.has('json')) terminal.out(JSON.stringify({ ...defaultExperiment, ...preset.values }));
+  if (switches.has('json')) terminal.out(JSON.stringify(writtenFile(preset)));
   else terminal.out(presetFile(argument, preset));
 }
 
+/** A preset as a file of its own, in the oldest format that can say it. */
+function writtenFile({ values }: Preset): Readonly<Record<string, unknown>> {
+  const { format, experiment } = writtenOf({ ...defaultExperiment, ...values });
+  return { ...(format > 1 && { format }), ...experiment };
+}
+
 /** Every value written out, so that the file says the same whatever the defaults become. */
-function presetFile(name: string, { description, values }: Preset): string {
-  const experiment = stringify({ ...defaultExperiment, ...values }, { lineWidth: 0, flowCollectionPadding: false });
-  return `# ${name}: ${description}\n# Draw it with: forgetviz render ${name}.yaml --out ${name}.mp4\n${experiment.trimEnd()}`;
+function presetFile(name: string, preset: Preset): string {
+  const experiment = stringify(writtenFile(preset), { lineWidth: 0, flowCollectionPadding: false });
+  return `# ${name}: ${preset.description}\n# Draw it with: forgetviz render ${name}.yaml --out ${name}.mp4\n${experiment.trimEnd()}`;
 }

@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../../errors';
-import type { Resolved } from '../../experiment';
+import { fileOf, formatOf, type Resolved } from '../../experiment';
 import { info, planRender, render, type RenderPlan } from '../../studio';
 import { frameOptions, resolveCall, type Call } from '../arguments';
 import { tellDone } from '../tell';
@@ -35,8 +35,8 @@ async function resolveRender(call: Call): Promise<Resolved> {
       hint: 'Give one of the two; flags change single values of it.',
     });
   const { provenance } = await info(from, { ffmpeg });
-  const experiment = isRecord(provenance) ? provenance.experiment : undefined;
-  return resolveCall(call, { name: from, text: JSON.stringify(experiment ?? null) });
+  const { experiment = null, format, forgetviz } = isRecord(provenance) ? provenance : {};
+  return resolveCall(call, fileOf(from, experiment, formatOf(format, from, forgetviz)));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
