@@ -9,6 +9,7 @@ const way = [
   'errors',
   'signals',
   'files',
+  'yaml',
   'letters',
   'experiment',
   'data',
@@ -43,8 +44,8 @@ const facesOnly = {
   to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/experiment/fields/index\\.ts$'] },
 };
 
-/** What stands below the library, and may be used beside it: errors, words, events, files that become whole, the tables. */
-const beside = ['text', 'errors', 'signals', 'files', 'experiment', 'events', 'studio', 'batch'];
+/** What stands below the library, and may be used beside it: errors, words, events, files that become whole, YAML, the tables. */
+const beside = ['text', 'errors', 'signals', 'files', 'yaml', 'experiment', 'events', 'studio', 'batch'];
 
 const onTheLibrary = {
   name: 'cli-and-batch-use-the-library',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { experimentSchema } from '../experiment';
+import { experimentFileSchema } from '../experiment';
 import { comparePlanEvent, dryRunEvent, findingEvent, infoEvent, presetEvent } from './answers';
 import { batchEvents, manyRunsEvent } from './batch';
 import { doneEvents } from './done';
@@ -15,14 +15,14 @@ export const jsonLines = {
   render: z.union([start, progress, kept, render, dryRunEvent, errorEvent]),
   train: z.union([progress, kept, train, errorEvent]),
   replay: z.union([part, start, progress, replay, dryRunEvent, errorEvent]),
-  compare: z.union([part, start, progress, kept, compare, still, checksum, comparePlanEvent, errorEvent]),
   still: z.union([part, progress, still, errorEvent]),
   checksum: z.union([part, progress, checksum, errorEvent]),
   verify: z.union([part, environment, progress, verify, errorEvent]),
+  compare: z.union([part, start, progress, kept, compare, still, checksum, comparePlanEvent, errorEvent]),
   data: z.union([data, errorEvent]),
   info: z.union([infoEvent, errorEvent]),
   // One that is named is an experiment file, to edit: JSON is YAML.
-  presets: z.union([presetEvent, experimentSchema, errorEvent]),
+  presets: z.union([presetEvent, experimentFileSchema, errorEvent]),
   doctor: z.union([findingEvent, errorEvent]),
   batch: z.union([
     manyRunsEvent,

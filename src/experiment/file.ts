@@ -1,78 +1,80 @@
-import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
-import { ForgetvizError } from '../errors';
+import { isScalar, type Node } from 'yaml';
 import { printable } from '../text';
+import {
+  entriesOf,
+  readMapping,
+  refuseAt,
+  type TextFile,
+  type YamlEntry,
+  type YamlKind,
+  type YamlMapping,
+} from '../yaml';
+import { formatOfUnnamed, readFormat } from './file-format';
+import { newestFormat } from './format';
 import { settingNames } from './names';
 import { readNumber } from './number';
-import type { Given, Layer, Source } from './source';
+import type { Given, Layer } from './source';
 import { suggest } from './suggest';
 
-export interface ExperimentFile {
-  /** As messages should call it. */
-  readonly name: string;
-  readonly text: string;
+export interface ExperimentFile extends TextFile {
+  /** Of what holds the experiment, such as a plan; without it, the text tells. */
+  readonly format?: number | undefined;
 }
 
-/** An experiment is a dozen lines; more than this is another file, or an attack. */
-export const mostBytes = 1_000_000;
+/** Values as if they stood in a file: of today's meaning, where no format is given. */
+export function fileOf(name: string, values: unknown, format = newestFormat): ExperimentFile {
+  return { name, text: JSON.stringify(values), format };
+}
+
+export interface FileSettings {
+  readonly settings: Layer;
+  readonly format: number;
+}
+
+const code = 'BAD_FILE';
+const formatKey = 'format';
+
+/** An experiment file, as the errors that refuse one call it. */
+export const experimentKind: YamlKind = {
+  code,
+  article: 'an',
+  noun: 'experiment',
+  expected: 'lines of "name: value"',
+  start: 'See "forgetviz presets forgetting" for a file to start from.',
+  form: 'Write it as YAML or JSON: one "name: value" a line.',
+  smaller: 'Give an experiment file in YAML or JSON; to make a video again, use --from.',
+};
 
 /** The values of an experiment file, YAML or JSON, each with its line and column; nothing is validated but the file's form. */
-export function fileLayer({ name, text }: ExperimentFile): Layer {
-  const place = (offset: number): Extract<Source, { kind: 'file' }> => {
-    const { line, col } = lines.linePos(offset);
-    return { kind: 'file', name, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  const refuse = (offset: number, message: string, hint: string): ForgetvizError => {
-    const { line, column } = place(offset);
-    return new ForgetvizError(`${name}:${line}:${column}: ${message}`, { code: 'BAD_FILE', hint });
-  };
-  const lines = new LineCounter();
-  const document = parse(name, text, lines);
-
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem)
-    throw refuse(problem.pos[0], firstLine(problem.message), 'Write it as YAML or JSON: one "name: value" a line.');
-  visit(document, {
-    Node: (_, node) => {
-      if (isAlias(node) || node.anchor !== undefined)
-        throw refuse(start(node), 'anchors and aliases are not allowed', 'Write the value out where it belongs.');
-    },
-  });
-  if (!isMap(document.contents))
-    throw refuse(
-      document.contents ? start(document.contents) : 0,
-      'this is no experiment: expected lines of "name: value"',
-      'See "forgetviz presets forgetting" for a file to start from.',
-    );
-
-  const layer = new Map<string, Given>();
-  for (const { key, value } of document.contents.items) {
-    const offset = start(key as Node);
-    const setting = isScalar(key) ? String(key.value) : '';
-    if (!settingNames.includes(setting)) throw refuse(offset, `unknown setting "${clip(setting)}"`, adviceFor(setting));
-    const node = value as Node | null;
+export function readExperiment(file: ExperimentFile): FileSettings {
+  const mapping = readMapping(file, experimentKind);
+  const entries = entriesOf(mapping.root, mapping);
+  // Before all else: a later version may have settings that this one does not know.
+  const named = formatNamed(file, entries, mapping);
+  const settings = new Map<string, Given>();
+  for (const { key: setting = '', location, value: node } of entries) {
+    if (setting === formatKey) continue;
+    if (!settingNames.includes(setting))
+      throw refuseAt(location, `unknown setting "${printable(setting, 120)}"`, { code, hint: adviceFor(setting) });
     if (!node || (isScalar(node) && node.value === null))
-      throw refuse(offset, `${setting} has no value`, `Give it one, or leave the line out.`);
-    layer.set(setting, { value: plainValue(node), source: place(start(node)) });
+      throw refuseAt(location, `${setting} has no value`, { code, hint: 'Give it one, or leave the line out.' });
+    settings.set(setting, { value: plainValue(node), source: { kind: 'file', ...mapping.locationOf(node) } });
   }
-  return layer;
+  return { settings, format: named ?? formatOfUnnamed(settings) };
 }
 
-function parse(name: string, text: string, lines: LineCounter): Document {
-  if (text.length > mostBytes)
-    throw new ForgetvizError(`${name} is too large for an experiment (more than 1 MB)`, {
-      code: 'BAD_FILE',
-      hint: 'Give an experiment file in YAML or JSON; to make a video again, use --from.',
-    });
-  try {
-    return parseDocument(text, { lineCounter: lines, schema: 'core', version: '1.2', prettyErrors: false });
-  } catch (cause) {
-    // Thousands of nested brackets exhaust the parser's stack.
-    throw new ForgetvizError(`${name} cannot be read as YAML`, {
-      code: 'BAD_FILE',
-      hint: 'Write it as YAML or JSON: one "name: value" a line.',
-      cause,
-    });
-  }
+function formatNamed(
+  { format }: ExperimentFile,
+  entries: readonly YamlEntry[],
+  mapping: YamlMapping,
+): number | undefined {
+  const entry = entries.find(({ key }) => key === formatKey);
+  if (!entry) return format;
+  if (format === undefined) return readFormat(entry, mapping, code);
+  throw refuseAt(entry.location, 'the format is told by what holds this experiment', {
+    code,
+    hint: 'Leave the line out.',
+  });
 }
 
 /** Scalars and lists of scalars; numbers only in decimal, since YAML would also take 0x10 and .inf. */
@@ -83,15 +85,5 @@ function plainValue(node: Node): unknown {
 
 function adviceFor(setting: string): string {
   const meant = suggest(setting, settingNames);
-  return meant ? `Did you mean ${meant}?` : `An experiment file holds: ${settingNames.join(', ')}.`;
+  return meant ? `Did you mean ${meant}?` : `An experiment file holds: ${[...settingNames, formatKey].join(', ')}.`;
 }
-
-function start(node: Node): number {
-  return node.range?.[0] ?? 0;
-}
-
-function firstLine(message: string): string {
-  return clip(message.split('\n')[0] ?? message);
-}
-
-const clip = (text: string): string => printable(text, 120);

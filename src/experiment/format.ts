@@ -32,7 +32,7 @@ const isLeftAlone = (value: unknown, field: Field): boolean =>
 /** The experiment without fields that came after format 1 and are left alone, and the format that the rest is of. */
 export function writtenOf(experiment: Experiment | Values, table: readonly Field[] = ourFields): WrittenExperiment {
   const used = table.filter((field) => !isLeftAlone((experiment as Values)[field.name], field));
-  const format = Math.max(oldestFor(experiment as Values), ...used.map(sinceOf));
+  const format = Math.max(oldestFor(experiment), ...used.map(sinceOf));
   return { format, experiment: writtenIn(format, experiment, table) };
 }
 
@@ -84,7 +84,7 @@ export function formatOf(named: unknown, file: string, writer?: unknown): number
       : `${file}: expected a whole number as its format`,
     {
       code: isNewer ? 'NEWER_FORMAT' : 'BAD_FILE',
-      hint: isNewer ? `Use ${by}, or a later one.` : 'Take the file back.',
+      hint: isNewer ? `Use ${by}${by.startsWith('a ') ? '' : ', or a later one'}.` : 'Take the file back.',
     },
   );
 }

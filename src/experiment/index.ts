@@ -1,5 +1,4 @@
 export { comparedRuns, type ComparedRuns, type NamedExperiment } from './compared';
-export { mostBytes, type ExperimentFile } from './file';
 export {
   formatOf,
   identityOf,
@@ -9,6 +8,8 @@ export {
   writtenOf,
   type WrittenExperiment,
 } from './format';
+export { experimentKind, fileOf, type ExperimentFile } from './file';
+export { readFormat } from './file-format';
 export { checkLetters } from './letters';
 export { fieldNames, lengthNames } from './names';
 export { isDrawing, pictureOf, type PictureFields } from './picture';
@@ -27,6 +28,6 @@ export {
   type Optimizer,
   type Panel,
 } from './fields';
-export { experimentSchema } from './schema';
+export { experimentFileSchema, experimentSchema } from './schema';
 export { flagOf } from './source';
 export { activations, denseLayers, parseNetwork, printNetwork, widths, type Activation, type Layer } from './notation';

@@ -1,9 +1,10 @@
 import { ForgetvizError } from '../errors';
 import { checkField, checkTogether, outOfRange } from './check';
 import { durationWords, parseDuration, stepsOfDuration, wholeFrames } from './duration';
-import { fileLayer, type ExperimentFile } from './file';
+import { readExperiment, type ExperimentFile } from './file';
 import { defaultExperiment, fields, mostSteps, type Experiment, type Field, type FieldName } from './fields';
 import { flagLayer } from './flags';
+import { newestFormat, readWritten } from './format';
 import { checkLetters } from './letters';
 import { fieldNames, lengthNames } from './names';
 import { presets } from './presets';
@@ -52,7 +53,9 @@ interface Chosen {
 
 function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
   const typed = flagLayer(flags);
-  const written: Layer = file ? fileLayer(file) : new Map<string, Given>();
+  const { settings: written, format } = file
+    ? readExperiment(file)
+    : { settings: new Map<string, Given>(), format: newestFormat };
   const asked: Given | undefined =
     preset === undefined ? undefined : { value: preset, source: { kind: 'preset', name: preset } };
   const chosen = overlay([
@@ -71,6 +74,7 @@ function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
     checkField(name, given, value);
     chosen.set(name, { ...given, value });
   }
+  updateMeanings(chosen, format);
   setLength(chosen);
   const values = Object.fromEntries(
     [...chosen].filter(([name]) => isField(name)).map(([name, { value }]) => [name, value]),
@@ -111,6 +115,15 @@ function setStandards(chosen: Map<string, Given>): void {
     const given = chosen.get(name);
     if (given?.source.kind === 'default' && standardBeside)
       chosen.set(name, { ...given, value: standardBeside(values) });
+  }
+}
+
+/** What a file says is read in the meaning of its format, beside what stands with it; what is typed has today's. */
+function updateMeanings(chosen: Map<string, Given>, format: number): void {
+  const read = readWritten(Object.fromEntries([...chosen].map(([name, { value }]) => [name, value])), format);
+  for (const [name, given] of chosen) {
+    if (given.source.kind !== 'file' || read[name] === given.value) continue;
+    chosen.set(name, { ...given, value: read[name], note: `in the meaning of format ${format}` });
   }
 }
 

@@ -20,3 +20,8 @@ const shape = Object.fromEntries(
 
 /** Every field of an experiment, and none besides. */
 export const experimentSchema = z.strictObject(shape) as unknown as z.ZodType<Experiment>;
+
+/** The same as a file of its own. */
+export const experimentFileSchema = z.strictObject({ format: z.int().min(1), ...shape }) as unknown as z.ZodType<
+  Experiment & { readonly format: number }
+>;

@@ -1,9 +1,11 @@
+import { clip } from '../text';
+import { describeLocation, type Location } from '../yaml';
 import { readNumber } from './number';
 
 /** Where a value of an experiment comes from. */
 export type Source =
   | { readonly kind: 'flag'; readonly flag: string }
-  | { readonly kind: 'file'; readonly name: string; readonly line: number; readonly column: number }
+  | ({ readonly kind: 'file' } & Location)
   | { readonly kind: 'quality'; readonly name: string }
   | { readonly kind: 'preset'; readonly name: string }
   | { readonly kind: 'default' };
@@ -30,7 +32,7 @@ export function describeSource(source: Source): string {
     case 'flag':
       return source.flag;
     case 'file':
-      return `${source.name}:${source.line}:${source.column}`;
+      return describeLocation(source);
     case 'quality':
       return `quality ${source.name}`;
     case 'preset':
@@ -65,7 +67,5 @@ function show(value: unknown): string {
   // In a file, "50" in quotes is a text and 50 is a number: show which it was.
   if (typeof value === 'string' && (value === '' || typeof readNumber(value) === 'number')) return `"${value}"`;
   const text = typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : JSON.stringify(value);
-  // Nothing given may move the cursor or turn the line around.
-  const printable = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
-  return printable.length > 60 ? `${printable.slice(0, 57)}…` : printable;
+  return clip(text);
 }

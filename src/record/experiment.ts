@@ -1,4 +1,4 @@
-import { checkWritten, experimentSchema, readWritten, type Experiment } from '../experiment';
+import { checkWritten, experimentSchema, fileOf, readWritten, type Experiment } from '../experiment';
 
 /** Makes the error for what is wrong in an experiment that a file holds. */
 type Refuse = (what: string, cause?: unknown) => Error;
@@ -16,14 +16,14 @@ export function experimentIn(text: string, format: number, refuse: Refuse): Expe
     const field = issue?.path.join('.') ?? '';
     throw refuse(`${field}${field && ': '}${issue?.message ?? 'invalid'}`, error);
   }
-  checkTogether(text, refuse);
+  checkTogether(json, format, refuse);
   return data;
 }
 
 /** Right one by one, values may still be wrong together, as a window of more points than there are. */
-function checkTogether(text: string, refuse: Refuse): void {
+function checkTogether(json: unknown, format: number, refuse: Refuse): void {
   try {
-    checkWritten({ name: 'experiment', text });
+    checkWritten(fileOf('experiment', json, format));
   } catch (error) {
     throw refuse((error as Error).message, error);
   }

@@ -1,4 +1,4 @@
-import { resolveExperiment, type Experiment } from '../experiment';
+import { fileOf, resolveExperiment, type Experiment } from '../experiment';
 
 /** Some fields of an experiment, of a preset (`preset: 'memorise'`), or of a quality; all others have their defaults. */
 export type Given = Partial<Experiment> & {
@@ -13,5 +13,5 @@ export type Given = Partial<Experiment> & {
  * @throws ForgetvizError that names the field, what was given and what it takes.
  */
 export function experimentOf(given: Given): Experiment {
-  return resolveExperiment({ file: { name: 'experiment', text: JSON.stringify(given) } }).experiment;
+  return resolveExperiment({ file: fileOf('experiment', given) }).experiment;
 }

@@ -1,4 +1,4 @@
-import { writtenOf, type ComparedRuns, type Experiment } from '../experiment';
+import { writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
 import type { Source } from './source';
 import { ownVersion, packageVersion } from '../versions';
 
@@ -12,8 +12,6 @@ export interface Made {
 
 /** What a file says about how it was made: enough to make it again. */
 export interface Provenance extends Made {
-  /** Absent for 1. */
-  readonly format?: number;
   readonly experiment: Experiment;
 }
 
@@ -37,8 +35,7 @@ export async function provenanceOf(
   ffmpeg?: string,
 ): Promise<Provenance> {
   const made = await madeBy([source], command, ffmpeg);
-  const { format } = writtenOf(experiment);
-  return { ...(format > 1 && { format }), forgetviz: made.forgetviz, experiment, versions: made.versions, command };
+  return { forgetviz: made.forgetviz, experiment, versions: made.versions, command };
 }
 
 /** Several runs in one film can be told of from this format on. */
@@ -86,6 +83,17 @@ async function tensorflowOf(sources: readonly Recorded[]): Promise<string | unde
 async function loadedTensorflow(): Promise<string> {
   const { tensorflowVersion } = await import('../tensorflow/index.js');
   return tensorflowVersion();
+}
+
+/** The same as videos have it, in the oldest format that can say it; 1 is not named. */
+export function writtenProvenance(provenance: Provenance | ComparedProvenance): object {
+  if ('compared' in provenance) {
+    const { format, compared } = provenance;
+    const runs = compared.runs.map(({ name, experiment }) => ({ name, experiment: writtenIn(format, experiment) }));
+    return { ...provenance, compared: { ...compared, runs } };
+  }
+  const { format, experiment } = writtenOf(provenance.experiment);
+  return { ...(format > 1 && { format }), ...provenance, experiment };
 }
 
 /** The same as records and frame hashes have it: what may change a bit, without what only encodes. */

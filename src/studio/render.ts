@@ -5,7 +5,7 @@ import { drain, feed } from './feed';
 import { filmOutputs, openHashOutput } from './frame-outputs';
 import type { RenderOptions, ReplayOptions, RunOptions } from './options';
 import { drawnSteps, within, type DrawnStep } from './pipeline';
-import { provenanceOf } from './provenance';
+import { provenanceOf, writtenProvenance } from './provenance';
 import { planOf, type RenderPlan } from './render-plan';
 import { sideFileOpeners } from './side-files';
 import { sourceOf, trainingSource, type Recording } from './source';
@@ -34,7 +34,7 @@ export async function replay(record: string | Recording, options: ReplayOptions)
 async function execute(plan: RenderPlan, { onEvent, command, signal = neverAborted() }: RunOptions): Promise<Rendered> {
   const { source, experiment, output, ffmpeg, frames, range, sideFiles } = plan;
   const provenance = await provenanceOf(source, command, ffmpeg?.version);
-  const metadata = { title: experiment.title, provenance };
+  const metadata = { title: experiment.title, provenance: writtenProvenance(provenance) };
   const ended = source.recorded?.ended;
   const film = filmOutputs(plan, { metadata, signal }, (path) => openHashOutput(path, provenance, { ended }));
   const outputs = await openAll<DrawnStep>([

@@ -1,3 +1,3 @@
 export { escapeHtml } from './html';
-export { printable } from './printable';
+export { clip, printable } from './printable';
 export { quoted } from './quoted';

@@ -1,4 +1,4 @@
-import { presets, resolveExperiment } from '../../src/experiment';
+import { newestFormat, presets, resolveExperiment } from '../../src/experiment';
 import { eventsNamed, linesOf } from '../support/json-lines';
 import { forgetviz } from './in-process';
 
@@ -14,5 +14,5 @@ test.each([...presets.keys()])('when the preset %s is printed then the file reso
   const { out } = await forgetviz('presets', name);
   const { experiment } = resolveExperiment({ file: { name: 'preset.yaml', text: out.join('\n') } });
   expect(experiment).toEqual(resolveExperiment({ preset: name }).experiment);
-  expect(linesOf('presets', (await forgetviz('presets', name, '--json')).out)).toEqual([experiment]);
+  expect(linesOf('presets', (await forgetviz('presets', name, '--json')).out)).toEqual([{ format: newestFormat, ...experiment }]);
 });

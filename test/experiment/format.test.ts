@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   defaultExperiment,
   fields,
@@ -5,6 +7,7 @@ import {
   identityOf,
   newestFormat,
   readWritten,
+  resolveExperiment,
   writtenOf,
   type Field,
 } from '../../src/experiment';
@@ -90,4 +93,17 @@ test('when a file is of a newer format then it says which version writes it', ()
 
 test.each([0, 1.5, -1, '2', NaN, null])('when a file names %p as its format then it is refused', (named) => {
   expect(() => formatOf(named, 'run.json')).toThrow('run.json: expected a whole number as its format');
+});
+
+const printed = readFileSync(join(__dirname, '../fixtures/formats/1/other.yaml'), 'utf8');
+
+test.each([
+  ['every field of format 1 and no format', '', 1],
+  ['every field of format 1 and its format', 'format: 1\n', 1],
+  ['every field of format 1 and a later format', `format: ${newestFormat}\n`, newestFormat],
+])('when an experiment file has %s then it means what it meant in that format', (_, line, format) => {
+  const text = printed.replace('optimizer: adamw', 'optimizer: sgd');
+  const { experiment } = resolveExperiment({ file: { name: 'run.yaml', text: line + text } });
+  const today = resolveExperiment({ file: { name: 'run.yaml', text, format: newestFormat } });
+  expect(experiment).toEqual(readWritten({ ...today.experiment }, format));
 });

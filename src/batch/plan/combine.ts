@@ -1,5 +1,5 @@
-import { refuse } from './place';
 import { mostRuns } from './range';
+import { refuse } from './refusal';
 import type { Axis, Exclusion, Plan } from './sections';
 import type { Value } from './values';
 
@@ -7,7 +7,11 @@ import type { Value } from './values';
 export type Combination = ReadonlyMap<string, Value>;
 
 /** Every combination of the matrix that is not excluded; the last setting varies fastest. */
-export function combinationsOf({ matrix, exclude, place }: Pick<Plan, 'matrix' | 'exclude' | 'place'>): Combination[] {
+export function combinationsOf({
+  matrix,
+  exclude,
+  location,
+}: Pick<Plan, 'matrix' | 'exclude' | 'location'>): Combination[] {
   refuseTooMany(matrix);
   const all = matrix.reduce<Combination[]>(
     (rows, { name, values }) => rows.flatMap((row) => values.map((value) => new Map([...row, [name, value]]))),
@@ -15,17 +19,17 @@ export function combinationsOf({ matrix, exclude, place }: Pick<Plan, 'matrix' |
   );
   const rules = exclude.map(ruleOf);
   const kept = all.filter((combination) => !rules.some((rule) => rule(combination)));
-  if (kept.length === 0) throw refuse(place, 'every run is excluded', 'Exclude fewer runs.');
+  if (kept.length === 0) throw refuse(location, 'every run is excluded', 'Exclude fewer runs.');
   return kept;
 }
 
 function refuseTooMany(matrix: readonly Axis[]): void {
   let count = 1;
-  for (const { name, values, place } of matrix) {
+  for (const { name, values, location } of matrix) {
     count *= values.length;
     if (count > mostRuns)
       throw refuse(
-        place,
+        location,
         `with ${name} the plan has ${count} runs; at most ${mostRuns} are possible`,
         'Split the plan into several.',
       );

@@ -1,6 +1,5 @@
-export type { PlanFile } from './document';
+export { planKind, type PlanFile } from './document';
 export { isRunName } from './name';
-export { clip } from './place';
 export { readPlan, type Plan } from './sections';
 export { runsOf, type Flags, type Run } from './runs';
 export { seedPlan } from './seeds';

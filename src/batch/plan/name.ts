@@ -1,6 +1,8 @@
 import type { Experiment } from '../../experiment';
+import { clip } from '../../text';
+import type { Location } from '../../yaml';
 import type { Combination } from './combine';
-import { clip, refuse, type Place } from './place';
+import { refuse } from './refusal';
 import type { Plan } from './sections';
 
 /** Names that a batch's folder needs for itself. */
@@ -16,13 +18,13 @@ export function templateFor({ out, matrix }: Pick<Plan, 'out' | 'matrix'>): stri
  * The run's name, which is its folder's.
  * @throws ForgetvizError where the template names what is no setting, or makes what is no name of a folder.
  */
-export function nameOf(template: string, combination: Combination, experiment: Experiment, place: Place): string {
+export function nameOf(template: string, combination: Combination, experiment: Experiment, location: Location): string {
   const values = experiment as Readonly<Record<string, unknown>>;
   const name = template.replace(/\{([^{}]*)\}/g, (_, key: string) => {
     const value = combination.get(key)?.text ?? values[key];
     if (typeof value !== 'string' && typeof value !== 'number')
       throw refuse(
-        place,
+        location,
         `out: "{${clip(key)}}" is no setting of this plan`,
         `For example {${[...combination.keys()][0] ?? 'seed'}}.`,
       );
@@ -30,12 +32,12 @@ export function nameOf(template: string, combination: Combination, experiment: E
   });
   if (!isFolderName(name))
     throw refuse(
-      place,
+      location,
       `out: "${clip(name)}" cannot be the name of a folder`,
       'Use letters, digits, dots, dashes and underscores, beginning with a letter or digit.',
     );
   if (name.length > mostLetters)
-    throw refuse(place, `out: "${clip(name)}" is longer than ${mostLetters} letters`, 'Name fewer settings in out.');
+    throw refuse(location, `out: "${clip(name)}" is longer than ${mostLetters} letters`, 'Name fewer settings in out.');
   return name;
 }
 

@@ -1,8 +1,9 @@
 import { ForgetvizError } from '../../errors';
 import { flagOf, lengthNames, resolveExperiment, type Experiment, identityOf } from '../../experiment';
+import { describeLocation, type Location } from '../../yaml';
 import { combinationsOf, type Combination } from './combine';
 import { nameOf, templateFor } from './name';
-import { describePlace, refuse, type Place } from './place';
+import { refuse } from './refusal';
 import type { Plan } from './sections';
 
 /** One run of a batch: all that whoever makes it needs to know. */
@@ -22,16 +23,16 @@ export type Flags = Readonly<Record<string, string>>;
 export function runsOf(plan: Plan, flags: Flags = {}): readonly Run[] {
   refuseVaried(plan, flags);
   const template = templateFor(plan);
-  const place = plan.out?.place ?? plan.place;
+  const location = plan.out?.location ?? plan.location;
   const names = new Map<string, Combination>();
   const hashes = new Map<string, string>();
   return combinationsOf(plan).map((combination) => {
     const experiment = resolve(plan, flags, combination);
-    const name = nameOf(template, combination, experiment, place);
+    const name = nameOf(template, combination, experiment, location);
     const hash = identityOf(experiment);
     const same = hashes.get(hash);
-    if (same !== undefined) throw repeated(combination, place, same, flags);
-    if (names.has(name)) throw namesakes(name, combination, names.get(name), place);
+    if (same !== undefined) throw repeated(combination, location, same, flags);
+    if (names.has(name)) throw namesakes(name, combination, names.get(name), location);
     names.set(name, combination);
     hashes.set(hash, name);
     return { name, parameters: parametersOf(combination), experiment, hash };
@@ -57,7 +58,7 @@ function refuseVaried({ matrix }: Plan, flags: Flags): void {
   for (const flag of Object.keys(flags)) {
     const axis = matrix.find(({ name }) => name === flag || (isLength(name) && isLength(flag)));
     if (!axis) continue;
-    const where = axis.place.file === '--seeds' ? '--seeds' : `${describePlace(axis.place)}: ${axis.name}`;
+    const where = axis.location.file === '--seeds' ? '--seeds' : `${describeLocation(axis.location)}: ${axis.name}`;
     throw new ForgetvizError(`${flagOf(flag)} has no effect on a plan that varies it (${where})`, {
       code: 'OPTION_WITHOUT_EFFECT',
       hint: `Leave ${flagOf(flag)} out${where === '--seeds' ? '' : `, or take ${axis.name} out of the matrix`}.`,
@@ -77,7 +78,7 @@ function atItsPlace(error: ForgetvizError, combination: Combination): ForgetvizE
       (words, name) => words.replace(new RegExp(`${flagOf(name)}(?![\\w-])( (?=\\S))?`, 'g'), name + glue),
       text,
     );
-  return new ForgetvizError(`${describePlace(guilty.place)}: ${unflagged(error.message, ' ')}`, {
+  return new ForgetvizError(`${describeLocation(guilty.location)}: ${unflagged(error.message, ' ')}`, {
     code: error.code,
     ...(error.hint === undefined ? {} : { hint: unflagged(error.hint, ': ') }),
     cause: error,
@@ -93,21 +94,21 @@ function parametersOf(combination: Combination): Run['parameters'] {
   );
 }
 
-function repeated(combination: Combination, place: Place, other: string, flags: Flags): ForgetvizError {
+function repeated(combination: Combination, location: Location, other: string, flags: Flags): ForgetvizError {
   const [name = '', value] = [...combination].at(-1) ?? [];
   const words = Array.from(combination, ([setting, { text }]) => `${setting} ${text}`).join(', ');
   const typed = Object.keys(flags).map(flagOf).join(' and ');
   return refuse(
-    value?.place ?? place,
+    value?.location ?? location,
     `the run with ${words} is the same experiment as that of ${other}`,
     `Leave one of the two out of ${name}${typed === '' ? '' : `, or leave ${typed} out`}.`,
   );
 }
 
-function namesakes(name: string, one: Combination, other: Combination | undefined, place: Place): ForgetvizError {
+function namesakes(name: string, one: Combination, other: Combination | undefined, location: Location): ForgetvizError {
   const differing = [...one].filter(([key, { text }]) => other?.get(key)?.text !== text).map(([key]) => `{${key}}`);
   return refuse(
-    place,
+    location,
     `out: two runs are called ${name}`,
     `Let the name tell them apart: add ${differing.join(', ')}.`,
   );

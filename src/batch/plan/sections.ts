@@ -1,13 +1,15 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { fieldNames, type ExperimentFile } from '../../experiment';
-import { entriesOf, parsePlan, type PlanDocument, type PlanFile } from './document';
-import { clip, refuse, type Place } from './place';
+import { fieldNames, readFormat, type ExperimentFile } from '../../experiment';
+import { clip } from '../../text';
+import type { Location, YamlMapping } from '../../yaml';
+import { namedEntries, parsePlan, type PlanFile } from './document';
+import { code, refuse } from './refusal';
 import { valuesOf, type Value } from './values';
 
 /** A setting that differs between runs. */
 export interface Axis {
   readonly name: string;
-  readonly place: Place;
+  readonly location: Location;
   readonly values: readonly Value[];
 }
 
@@ -23,33 +25,41 @@ export interface Plan {
   /** How runs are called, where the plan says so. */
   readonly out: Value | undefined;
   /** Where the plan begins, for errors of the whole. */
-  readonly place: Place;
+  readonly location: Location;
 }
 
-const sectionNames = ['base', 'matrix', 'exclude', 'out'];
+const sectionNames = ['base', 'matrix', 'exclude', 'out', 'format'];
 /** What a matrix may vary: the fields of an experiment, and what stands for several of them. */
 export const axisNames: readonly string[] = [...fieldNames, 'preset', 'quality', 'duration'];
 
 /** @throws ForgetvizError with the line and column of what is wrong. */
 export function readPlan(file: PlanFile): Plan {
   const document = parsePlan(file);
-  const sections = new Map(entriesOf(document.root, document).map((entry) => [entry.key, entry]));
-  for (const { key, place } of sections.values())
-    if (!sectionNames.includes(key)) throw refuse(place, `unknown section "${clip(key)}"`, sectionHint(key));
-  const place = document.placeOf(document.root);
+  const sections = new Map(namedEntries(document.root, document).map((entry) => [entry.key, entry]));
+  // Before all else: a later version may have sections that this one does not know.
+  const named = sections.get('format');
+  const format = named && readFormat(named, document, code);
+  for (const { key, location } of sections.values())
+    if (!sectionNames.includes(key)) throw refuse(location, `unknown section "${clip(key)}"`, sectionHint(key));
+  const location = document.locationOf(document.root);
   const matrix = sections.get('matrix');
-  if (!matrix) throw refuse(place, 'the plan has no matrix', 'Add what differs between runs, as matrix: {seed: 1..8}.');
-  const axes = axesOf(mapOf('matrix', matrix.value, document, matrix.place), document, axisNames);
-  if (axes.length === 0) throw refuse(matrix.place, 'the matrix is empty', 'Give it a setting, as seed: 1..8.');
+  if (!matrix)
+    throw refuse(location, 'the plan has no matrix', 'Add what differs between runs, as matrix: {seed: 1..8}.');
+  const axes = axesOf(mapOf('matrix', matrix.value, document, matrix.location), document, axisNames);
+  if (axes.length === 0) throw refuse(matrix.location, 'the matrix is empty', 'Give it a setting, as seed: 1..8.');
   const base = sections.get('base');
   const exclude = sections.get('exclude');
   const out = sections.get('out');
   return {
-    base: base && { name: file.name, text: onlyBase(file.text, mapOf('base', base.value, document, base.place)) },
+    base: base && {
+      name: file.name,
+      text: onlyBase(file.text, mapOf('base', base.value, document, base.location)),
+      format,
+    },
     matrix: axes,
-    exclude: exclude ? exclusionsOf(exclude.value, document, exclude.place, axes) : [],
-    out: out && templateOf(out.value, document, out.place),
-    place,
+    exclude: exclude ? exclusionsOf(exclude.value, document, exclude.location, axes) : [],
+    out: out && templateOf(out.value, document, out.location),
+    location,
   };
 }
 
@@ -59,19 +69,19 @@ function sectionHint(key: string): string {
     : `A plan holds: ${sectionNames.join(', ')}.`;
 }
 
-function axesOf(map: YAMLMap, document: PlanDocument, known: readonly string[]): readonly Axis[] {
-  return entriesOf(map, document).map(({ key, place, value }) => {
+function axesOf(map: YAMLMap, document: YamlMapping, known: readonly string[]): readonly Axis[] {
+  return namedEntries(map, document).map(({ key, location, value }) => {
     if (!known.includes(key))
-      throw refuse(place, `unknown setting "${clip(key)}"`, `There may be: ${known.join(', ')}.`);
-    return { name: key, place, values: valuesOf(key, value, document, place) };
+      throw refuse(location, `unknown setting "${clip(key)}"`, `There may be: ${known.join(', ')}.`);
+    return { name: key, location, values: valuesOf(key, value, document, location) };
   });
 }
 
 /** One mapping, or a list of them; each names settings of the matrix and some of their values. */
 function exclusionsOf(
   node: Node | null,
-  document: PlanDocument,
-  key: Place,
+  document: YamlMapping,
+  key: Location,
   matrix: readonly Axis[],
 ): readonly Exclusion[] {
   const items = isSeq(node) ? (node.items as Node[]) : [node];
@@ -79,13 +89,13 @@ function exclusionsOf(
   return items.map((item) => {
     const exclusion = axesOf(mapOf('exclude', item, document, key), document, known);
     if (exclusion.length === 0)
-      throw refuse(document.placeOf(item), 'this would exclude every run', 'Name a setting of the matrix in it.');
-    for (const { name, values, place } of exclusion) {
+      throw refuse(document.locationOf(item), 'this would exclude every run', 'Name a setting of the matrix in it.');
+    for (const { name, values, location } of exclusion) {
       const there = new Set(matrix.find((axis) => axis.name === name)?.values.map(({ text }) => text));
       if (values.some(({ text }) => there.has(text))) continue;
       const [first] = values;
       throw refuse(
-        first?.place ?? place,
+        first?.location ?? location,
         `${name} ${clip(first?.text ?? '')} is not in the matrix`,
         'Exclude only values that the matrix has, written the same way.',
       );
@@ -94,16 +104,16 @@ function exclusionsOf(
   });
 }
 
-function templateOf(node: Node | null, document: PlanDocument, key: Place): Value {
+function templateOf(node: Node | null, document: YamlMapping, key: Location): Value {
   if (!isScalar(node) || typeof node.value !== 'string' || node.value === '')
-    throw refuse(node ? document.placeOf(node) : key, 'out: expected a name', "For example out: '{seed}'.");
-  return { text: node.value, place: document.placeOf(node) };
+    throw refuse(node ? document.locationOf(node) : key, 'out: expected a name', "For example out: '{seed}'.");
+  return { text: node.value, location: document.locationOf(node) };
 }
 
-function mapOf(name: string, node: Node | null, document: PlanDocument, key: Place): YAMLMap {
+function mapOf(name: string, node: Node | null, document: YamlMapping, key: Location): YAMLMap {
   if (isMap(node)) return node;
   throw refuse(
-    node ? document.placeOf(node) : key,
+    node ? document.locationOf(node) : key,
     `${name}: expected lines of "name: value"`,
     'Indent them below it.',
   );

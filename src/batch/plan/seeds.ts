@@ -5,7 +5,7 @@ import type { Plan } from './sections';
 
 /** The plan of one experiment with several seeds: `1..8`, `3,5,7`, or both: `1..8,100`. */
 export function seedPlan(text: string, base?: ExperimentFile): Plan {
-  const place = { file: '--seeds', line: 1, column: 1 };
+  const location = { file: '--seeds', line: 1, column: 1 };
   const seeds = text.split(',').flatMap((part) => (/^\d{1,10}$/.test(part) ? [part] : (readRange(part) ?? [''])));
   if (seeds.includes('') || text.includes('log'))
     throw new ForgetvizError(`--seeds ${text}: expected whole numbers`, {
@@ -14,9 +14,9 @@ export function seedPlan(text: string, base?: ExperimentFile): Plan {
     });
   return {
     base,
-    matrix: [{ name: 'seed', place, values: seeds.map((seed) => ({ text: seed, place })) }],
+    matrix: [{ name: 'seed', location, values: seeds.map((seed) => ({ text: seed, location })) }],
     exclude: [],
     out: undefined,
-    place,
+    location,
   };
 }

@@ -1,5 +1,5 @@
 import type { Holder, ManyRunsEvent } from '../../events';
-import { clip } from '../plan';
+import { clip } from '../../text';
 import type { BatchEvent } from '../pool';
 import type { Listener, Teller } from './terminal';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ForgetvizError } from '../../errors';
-import { formatOf, identityOf, readWritten, resolveExperiment, writtenOf } from '../../experiment';
+import { fileOf, formatOf, identityOf, readWritten, resolveExperiment, writtenOf } from '../../experiment';
 import { isRunName, type Run } from '../plan';
 
 /** A run as it lies in the queue: whoever reaches the Redis may have put it there. */
@@ -39,7 +39,7 @@ export function jobOf({ name, parameters, experiment, hash }: Run): z.infer<type
 /** Checked in whole, as if it were written in a file. */
 function experimentOf(given: Readonly<Record<string, unknown>>): Run['experiment'] {
   try {
-    return resolveExperiment({ file: { name: 'experiment', text: JSON.stringify(given) } }).experiment;
+    return resolveExperiment({ file: fileOf('experiment', given) }).experiment;
   } catch (error) {
     throw error instanceof ForgetvizError ? refuse(error.message) : error;
   }

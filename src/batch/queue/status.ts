@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
 import { jobProgressSchema, type QueueStatusEvent } from '../../events';
-import { clip } from '../plan';
+import { clip } from '../../text';
 import { addressOf, type QueuePlace } from './address';
 import type { Opened } from './connection';
 import { readWorkers } from './heartbeat';

@@ -1,5 +1,5 @@
 import type { Job } from 'bullmq';
-import { clip } from '../plan';
+import { clip } from '../../text';
 import { backoff } from '../pool';
 import { raised, type Environment, type Progress } from '../run';
 import { attemptJob, type AttemptContext, type Outcome } from './attempt';

@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../../errors';
-import { fields, isDrawing, type Experiment, type Field, type Resolved } from '../../experiment';
+import { fields, fileOf, isDrawing, type Experiment, type Field, type Resolved } from '../../experiment';
 import { openRecording, type Recording } from '../../studio';
 import type { Call } from './call';
 import { flagOf, settings } from './options';
@@ -12,7 +12,7 @@ export async function recordingOf(
 ): Promise<{ readonly recording: Recording; readonly resolved: Resolved }> {
   refuseTrainingFlags(call, name);
   const recording = await openRecording(name);
-  const resolved = await resolveCall(call, { name, text: JSON.stringify(recording.experiment) });
+  const resolved = await resolveCall(call, fileOf(name, recording.experiment));
   return { recording, resolved };
 }
 
@@ -22,7 +22,7 @@ export async function recordingOf(
  */
 export async function recordingWith(call: Call, name: string): Promise<Recording> {
   const recording = await openRecording(name);
-  const { experiment } = await resolveCall(call, { name, text: JSON.stringify(recording.experiment) });
+  const { experiment } = await resolveCall(call, fileOf(name, recording.experiment));
   const changed = (fields as readonly Field[]).find(
     (field) => !isDrawing(field) && valueOf(experiment, field.name) !== valueOf(recording.experiment, field.name),
   );

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
-import { ForgetvizError } from '../../errors';
-import { mostBytes, presets, resolveExperiment, type ExperimentFile, type Resolved } from '../../experiment';
+import { stat } from 'node:fs/promises';
+import { experimentKind, presets, resolveExperiment, type ExperimentFile, type Resolved } from '../../experiment';
+import { loadText } from '../../yaml';
 import type { Call } from './call';
 import { settings } from './options';
 
@@ -30,24 +30,6 @@ export async function resolveNamed(call: Call, name: string): Promise<Resolved> 
 }
 
 async function readExperiment(name: string): Promise<ExperimentFile> {
-  const found = await stat(name).catch(() => undefined);
-  if (!found) throw missing(name);
-  if (!found.isFile())
-    throw new ForgetvizError(`${name}: not a file`, {
-      code: 'NO_FILE',
-      hint: 'Name an experiment file, YAML or JSON.',
-    });
-  if (found.size > mostBytes)
-    throw new ForgetvizError(`${name}: too large for an experiment (more than 1 MB)`, {
-      code: 'BAD_FILE',
-      hint: 'Name an experiment file, YAML or JSON; to make a video again, use --from.',
-    });
-  return { name, text: await readFile(name, 'utf8') };
-}
-
-function missing(name: string): ForgetvizError {
-  return new ForgetvizError(`${name}: there is no such file`, {
-    code: 'NO_FILE',
-    hint: presets.has(name) ? `For the preset, use --preset ${name}.` : 'Name an experiment file, YAML or JSON.',
-  });
+  const hint = 'Name an experiment file, YAML or JSON.';
+  return loadText(name, experimentKind, hint, presets.has(name) ? `For the preset, use --preset ${name}.` : hint);
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { ForgetvizError } from '../../errors';
-import { presets, resolveExperiment, type Preset } from '../../experiment';
+import { newestFormat, presets, resolveExperiment, type Preset } from '../../experiment';
 import type { Call } from '../arguments';
 import { printJson } from '../tell';
 
@@ -18,13 +18,14 @@ export async function run({ argument, switches, terminal }: Call): Promise<void>
       code: 'UNKNOWN_NAME',
       hint: `There are: ${[...presets.keys()].join(', ')}.`,
     });
-  if (switches.has('json')) printJson(terminal, resolveExperiment({ preset: argument }).experiment);
+  if (switches.has('json'))
+    printJson(terminal, { format: newestFormat, ...resolveExperiment({ preset: argument }).experiment });
   else terminal.out(presetFile(argument, preset));
 }
 
 /** Every value written out, so that the file says the same whatever the defaults become. */
 function presetFile(name: string, { description }: Preset): string {
   const { experiment } = resolveExperiment({ preset: name });
-  const lines = stringify(experiment, { lineWidth: 0, flowCollectionPadding: false });
+  const lines = stringify({ format: newestFormat, ...experiment }, { lineWidth: 0, flowCollectionPadding: false });
   return `# ${name}: ${description}\n# Draw it with: forgetviz render ${name}.yaml --out ${name}.mp4\n${lines.trimEnd()}`;
 }

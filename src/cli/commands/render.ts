@@ -1,5 +1,5 @@
 import { ForgetvizError } from '../../errors';
-import type { Resolved } from '../../experiment';
+import { fileOf, formatOf, type Resolved } from '../../experiment';
 import { info, planRender, render, type RenderPlan } from '../../studio';
 import { frameOptions, resolveCall, type Call } from '../arguments';
 import { printJson, tellDone } from '../tell';
@@ -40,8 +40,8 @@ async function resolveRender(call: Call): Promise<Resolved> {
       code: 'BAD_USAGE',
       hint: `See "forgetviz info ${from}" for the command that made it.`,
     });
-  const experiment = isRecord(provenance) ? provenance.experiment : undefined;
-  return resolveCall(call, { name: from, text: JSON.stringify(experiment ?? null) });
+  const { experiment = null, format, forgetviz } = isRecord(provenance) ? provenance : {};
+  return resolveCall(call, fileOf(from, experiment, formatOf(format, from, forgetviz)));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

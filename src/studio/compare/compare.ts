@@ -4,7 +4,7 @@ import { createSummary, type Distance } from '../../metrics';
 import { drain, feed } from '../feed';
 import { filmOutputs } from '../frame-outputs';
 import type { CompareOptions } from '../options';
-import { comparedProvenanceOf } from '../provenance';
+import { comparedProvenanceOf, writtenProvenance } from '../provenance';
 import { neverAborted } from '../signal';
 import { openComparedHashes } from './hashes';
 import { drawnTogether, type DrawnSteps } from './pipeline';
@@ -20,8 +20,10 @@ export async function compare(inputs: InputsTogether, options: CompareOptions): 
   const plan = await planCompare(inputs, options);
   const { compared, sources, experiment, output, ffmpeg, frames, records } = plan;
   const provenance = await comparedProvenanceOf(compared, sources, command, ffmpeg?.version);
-  const film = filmOutputs<DrawnSteps>(plan, { metadata: { title: experiment.title, provenance }, signal }, (path) =>
-    openComparedHashes(path, compared, provenance),
+  const film = filmOutputs<DrawnSteps>(
+    plan,
+    { metadata: { title: experiment.title, provenance: writtenProvenance(provenance) }, signal },
+    (path) => openComparedHashes(path, compared, provenance),
   );
   const outputs = await openAll([...film.openers, ...recordOpeners(record, records, sources, provenance, onEvent)]);
   const names = compared.runs.map(({ name }) => name);
