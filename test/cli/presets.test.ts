@@ -14,5 +14,7 @@ test.each([...presets.keys()])('when the preset %s is printed then the file reso
   const { out } = await forgetviz('presets', name);
   const { experiment } = resolveExperiment({ file: { name: 'preset.yaml', text: out.join('\n') } });
   expect(experiment).toEqual(resolveExperiment({ preset: name }).experiment);
-  expect(linesOf('presets', (await forgetviz('presets', name, '--json')).out)).toEqual([{ format: newestFormat, ...experiment }]);
+  expect(linesOf('presets', (await forgetviz('presets', name, '--json')).out)).toEqual([
+    { format: newestFormat, ...experiment },
+  ]);
 });
