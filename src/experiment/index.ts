@@ -10,12 +10,14 @@ export {
   defaultExperiment,
   fields,
   initialDeviation,
+  shrinkOf,
   sizeOf,
   type Experiment,
   type Field,
   type FieldName,
   type Optimizer,
   type Panel,
+  type Shrink,
 } from './fields';
 export { experimentSchema } from './schema';
 export { flagOf } from './source';
