@@ -17,7 +17,7 @@ function checkDropout({ dropout, network }: Experiment, given: Given | undefined
     `${describeGiven('dropout', given)} has no effect on a network of one layer, whose activations are its output`,
     {
       code: 'OPTION_WITHOUT_EFFECT',
-      hint: `Give ${flagOf('network')} a hidden layer, or ${writeInstead('dropout', 0, given.source)}.`,
+      hint: `Give ${flagOf('network')} a hidden layer, or say ${writeInstead('dropout', 0, given.source)}.`,
     },
   );
 }
