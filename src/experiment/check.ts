@@ -1,5 +1,6 @@
 import { ForgetvizError } from '../errors';
-import { defaultExperiment, sizeOf, type Experiment, type FieldName } from './fields';
+import { checkInterventions } from './check-interventions';
+import { fields, sizeOf, type Experiment, type Field, type FieldName } from './fields';
 import { parseNetwork, widths } from './notation';
 import { expected, schemaOf } from './schema';
 import { describeGiven, describeSource, flagOf, writeInstead, type Given } from './source';
@@ -46,6 +47,7 @@ export function checkTogether(experiment: Experiment, chosen: Chosen): void {
   atMost(chosen, 'shift', shift, 'points', points);
   if (batch !== 'window') atMost(chosen, 'batch', batch, 'window', window);
   checkData(experiment, chosen);
+  checkInterventions(experiment, chosen);
 }
 
 /** A graph of TensorFlow holds at most 2 GB, and its data are written into it as text. */
@@ -94,6 +96,6 @@ function fit(length: number, least: number, most: number): number {
 }
 
 function exampleOf(name: string): unknown {
-  const example = (defaultExperiment as Readonly<Record<string, unknown>>)[name];
-  return example ?? { passes: 3, duration: '60s' }[name];
+  const { example, standard } = (fields as readonly Field[]).find((field) => field.name === name) ?? {};
+  return example ?? standard ?? { duration: '60s' }[name];
 }

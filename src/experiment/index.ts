@@ -21,12 +21,14 @@ export {
   defaultExperiment,
   fields,
   initialDeviation,
+  shrinkOf,
   sizeOf,
   type Experiment,
   type Field,
   type FieldName,
   type Optimizer,
   type Panel,
+  type Shrink,
 } from './fields';
 export { experimentFileSchema, experimentSchema } from './schema';
 export { flagOf } from './source';

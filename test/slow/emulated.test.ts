@@ -1,3 +1,4 @@
+import { hashInterventions } from '../support/interventions';
 import { goldenLosses, hashLosses } from '../support/losses';
 import { testWithQemu } from '../support/qemu';
 import { hashStill } from '../support/still';
@@ -11,6 +12,16 @@ describe.each(['Haswell', 'EPYC'])('when the processor is an emulated %s', (cpu)
       expect(hashLosses({}, emulated).hash).toBe(goldenLosses);
     },
     240_000,
+  );
+
+  testWithQemu(
+    'then every intervention has the same bits, alone and with others',
+    () => {
+      const native = hashInterventions();
+      expect(hashInterventions(emulated)).toEqual(native);
+      expect(new Set(native.map(({ hash }) => hash)).size).toBe(native.length);
+    },
+    480_000,
   );
 
   testWithQemu(

@@ -21,24 +21,26 @@ export const oneLayer: Experiment = {
 /** What is added to a weight in a step, given the gradient and the number of the step from 1. */
 export type Update = (gradient: Float64Array, step: number) => Float64Array;
 
-const zeros = (): Float64Array => new Float64Array(size);
+const zeros = (length = size): Float64Array => new Float64Array(length);
 
-/** Each keeps its moments from step to step: one for a run. */
-export const updates: Readonly<Record<Exclude<Experiment['optimizer'], 'adamw'>, (rate: number) => Update>> = {
+/** Each keeps its moments of all weights from step to step: one for a run. */
+export const updates: Readonly<
+  Record<Exclude<Experiment['optimizer'], 'adamw'>, (rate: number, length?: number) => Update>
+> = {
   sgd: (rate) => (gradient) => gradient.map((g) => -rate * g),
-  momentum: (rate) => {
-    const moment = zeros();
+  momentum: (rate, length) => {
+    const moment = zeros(length);
     return (gradient) => gradient.map((g, i) => -rate * (moment[i] = 0.9 * (moment[i] ?? 0) + g));
   },
-  rmsprop: (rate) => {
-    const meanSquare = zeros();
+  rmsprop: (rate, length) => {
+    const meanSquare = zeros(length);
     return (gradient) =>
       gradient.map(
         (g, i) => (-rate * g) / Math.sqrt((meanSquare[i] = 0.9 * (meanSquare[i] ?? 0) + 0.1 * g * g) + 1e-8),
       );
   },
-  adam: (rate) => {
-    const [first, second] = [zeros(), zeros()];
+  adam: (rate, length) => {
+    const [first, second] = [zeros(length), zeros(length)];
     return (gradient, t) =>
       gradient.map((g, i) => {
         const m = (first[i] = 0.9 * (first[i] ?? 0) + 0.1 * g);
@@ -54,9 +56,13 @@ export interface Expected {
   readonly weightNorm: number;
 }
 
-/** Ten steps; `next` gives the weights after a step from those before and the gradient. */
+/**
+ * Ten steps; `next` gives the weights after a step from those before and the gradient, `between` those that a step begins
+ * with from what the one before it left.
+ */
 export function reference(
   next: (theta: Float64Array, gradient: Float64Array, step: number) => Float64Array,
+  between: (theta: Float64Array, stepsDone: number) => Float64Array = (theta) => theta,
 ): readonly Expected[] {
   const { x, y } = gaussianPairs(oneLayer.seed, points, inputs, outputs);
   let theta: Float64Array = zeros();
@@ -66,6 +72,7 @@ export function reference(
     return value - (y[point * outputs + output] ?? 0);
   };
   return Array.from({ length: 10 }, (_, step) => {
+    theta = between(theta, step);
     const gradient = zeros();
     const add = (place: number, value: number): void => {
       gradient[place] = (gradient[place] ?? 0) + value;

@@ -6,7 +6,7 @@ export const seed = field({
   schema: (z) => whole(z, 0, 2 ** 31 - 1),
   standard: 1,
   takes: 'n',
-  help: 'of the data, the initial weights and random batches',
+  help: 'of the data, the initial weights and all else that is random',
 });
 
 export const points = field({

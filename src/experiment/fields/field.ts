@@ -15,6 +15,8 @@ export interface Field {
   readonly standard?: unknown;
   /** The standard value beside others, where it depends on them. */
   readonly standardBeside?: (values: Readonly<Record<string, unknown>>) => unknown;
+  /** What advice shows, where the standard value tells little. */
+  readonly example?: unknown;
   /** Whether an experiment may be without it. */
   readonly isOptional?: true;
   /** What its flag takes, as `n` or `mean|max`. */

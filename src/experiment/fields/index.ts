@@ -1,6 +1,7 @@
 import type { z, ZodType } from 'zod';
 import { init, network, points, seed } from './data';
 import type { Field, Z } from './field';
+import { clip, dropout, l1, l2, maxNorm, shrink } from './interventions';
 import { passes, steps } from './length';
 import { batch, learningRate, optimizer, weightDecay } from './optimizer';
 import { fps, panels, scale, size, stepsPerFrame, style, theme, title } from './picture';
@@ -8,6 +9,7 @@ import { rule, shift, threshold, window } from './window';
 
 export { initialDeviation } from './data';
 export type { Field, Z } from './field';
+export { shrinkOf, type Shrink } from './interventions';
 export { mostSteps } from './length';
 export { sizeOf } from './picture';
 
@@ -21,6 +23,7 @@ export const fields = [
   ...[optimizer, learningRate, weightDecay, batch],
   ...[steps, passes],
   ...[size, fps, stepsPerFrame, scale, style, theme, panels, title],
+  ...[l1, l2, maxNorm, dropout, clip, shrink],
 ] as const satisfies readonly Field[];
 
 type Described = (typeof fields)[number];

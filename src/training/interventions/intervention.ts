@@ -1,6 +1,7 @@
 import type { Experiment } from '../../experiment';
 import type { DType, Feed, Graph, Node, Shape, Tensor, Variable } from '../../tensorflow';
 import type { Course, Period } from '../course';
+import type { Stream } from '../random';
 import type { WindowRows } from '../window';
 
 /** What there is in the graph before any step is built. */
@@ -19,11 +20,13 @@ export interface Setting {
 export interface Moment {
   /** What ends the step before: a variable that changes from step to step is read when these nodes have run. */
   readonly before: readonly Node[];
+  /** Training steps done so far, an int32 scalar. */
+  readonly stepsDone: () => Tensor;
   /**
-   * Training steps done so far, an int32 scalar. Random numbers that are a function of it need no state, and are the
+   * Uniform random numbers in [0, 1), others at every step and at every draw of a stream. They need no state, and are the
    * same however the steps are shared out among calls.
    */
-  readonly stepsDone: () => Tensor;
+  readonly uniform: (stream: Stream, shape: Shape) => Tensor;
   /** An input of the graph; `values` gives it its numbers for every call, told where the run stands at the call's begin. */
   readonly feed: (dtype: DType, shape: Shape, values: (course: Course) => Feed['values']) => Tensor;
 }
