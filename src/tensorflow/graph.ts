@@ -11,7 +11,7 @@ export interface Graph {
   readonly initializers: Node[];
 }
 
-export type DType = 'float32' | 'float64' | 'int32' | 'bool' | 'resource';
+export type DType = 'float32' | 'float64' | 'int32' | 'uint64' | 'bool' | 'resource';
 
 export type Attribute =
   | { readonly type: DType }

@@ -3,7 +3,14 @@ import type { Attribute, Constant, DType, Node } from './graph';
 import type { Shape } from './shape';
 
 /** Numbers of TensorFlow's `DataType` enumeration (tensorflow/core/framework/types.proto). */
-const dataTypes: Readonly<Record<DType, number>> = { float32: 1, float64: 2, int32: 3, bool: 10, resource: 20 };
+const dataTypes: Readonly<Record<DType, number>> = {
+  float32: 1,
+  float64: 2,
+  int32: 3,
+  bool: 10,
+  resource: 20,
+  uint64: 23,
+};
 
 /** A GraphDef of this version is accepted by TensorFlow 2.10 and later. */
 const producer = 1286;

@@ -21,6 +21,7 @@ import {
   reshape,
   scalar,
   sliceRows,
+  sqrt,
   square,
   sum,
   sumRows,
@@ -75,6 +76,7 @@ test.each<[string, (x: Tensor) => Tensor]>([
   ['a scalar that is spread', (x) => sum(square(multiply(x, mean(x))))],
   ['a value used twice', (x) => sum(multiply(add(x, square(x)), x))],
   ['a quotient', (x) => sum(divide(square(x), add(square(x), scalar(x.graph, 1))))],
+  ['a root', (x) => sum(sqrt(add(square(x), scalar(x.graph, 1))))],
   ['a product of a matrix with itself, transposed', (x) => sum(square(matMul(x, x, { transposeB: true })))],
   [
     'a product transposed on both sides',

@@ -52,6 +52,14 @@ export function divide(a: Tensor, b: Tensor): Tensor {
   ]);
 }
 
+const without: Gradient = () => [];
+
+/** The smaller of two, element by element; without a gradient. */
+export const minimum = (a: Tensor, b: Tensor): Tensor => elementwise('Minimum', a, b, without);
+
+/** The larger of two, element by element; without a gradient. */
+export const maximum = (a: Tensor, b: Tensor): Tensor => elementwise('Maximum', a, b, without);
+
 /** a < b, as a boolean; without a gradient. */
 export function less(a: Tensor, b: Tensor): Tensor {
   return addNode(a.graph, 'Less', [a, b], { shape: a.shape, dtype: 'bool', attributes: { T: { type: a.dtype } } });

@@ -1,10 +1,11 @@
 export { applyAdam, applyGradientDescent, applyMomentum, applyRmsProp } from './apply';
-export { add, divide, floorMod, less, multiply, subtract } from './binary';
+export { add, divide, floorMod, less, maximum, minimum, multiply, subtract } from './binary';
 export { biasAdd, matMul } from './matMul';
 export { mean } from './mean';
 export { max, sum, sumRows } from './reduce';
 export { concat } from './concat';
+export { statelessUniform } from './random';
 export { gatherRows, reshape, sliceRows } from './rows';
 export { constant, placeholder, scalar, zeros } from './sources';
-export { atan, cast, identity, relu, sigmoid, softplus, square, tanh } from './unary';
+export { atan, cast, identity, relu, sigmoid, sign, softplus, sqrt, square, tanh } from './unary';
 export { assign, assignSubtract, read, variable, type Variable } from './variables';

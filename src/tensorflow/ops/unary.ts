@@ -41,6 +41,15 @@ export function square(x: Tensor): Tensor {
   return unary('Square', x, (up) => [[x, multiply(up, multiply(x, scalar(x.graph, 2)))]]);
 }
 
+/** Exactly rounded, as IEEE 754 has it, so the same bits on every processor. */
+export function sqrt(x: Tensor): Tensor {
+  const y: Tensor = unary('Sqrt', x, (up) => [[x, divide(up, multiply(y, scalar(x.graph, 2)))]]);
+  return y;
+}
+
+/** −1, 0 or 1; without a gradient. */
+export const sign = (x: Tensor): Tensor => unary('Sign', x);
+
 export function tanh(x: Tensor): Tensor {
   const y: Tensor = unary('Tanh', x, (up) => [[x, gradientKernel('TanhGrad', y, up)]]);
   return y;
