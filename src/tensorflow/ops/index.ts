@@ -5,6 +5,7 @@ export { mean } from './mean';
 export { max, sum, sumRows } from './reduce';
 export { concat } from './concat';
 export { statelessUniform } from './random';
+export { largest, marks } from './rank';
 export { gatherRows, reshape, sliceRows } from './rows';
 export { constant, placeholder, scalar, zeros } from './sources';
 export { atan, cast, identity, relu, sigmoid, sign, softplus, sqrt, square, tanh } from './unary';
