@@ -2,16 +2,17 @@ import improvedZiggurat from '@stdlib/random-base-improved-ziggurat';
 import mt19937 from '@stdlib/random-base-mt19937';
 
 /** What numbers are drawn for: each has a stream of its own, so that more of one changes none of another. */
-const streams = { data: 0, weights: 1, batches: 2 } as const;
+const streams = { data: 0, weights: 1, batches: 2, perturbation: 3, units: 4 } as const;
 export type Stream = keyof typeof streams;
 
 /**
  * Independent standard normal deviates from a Mersenne Twister by the improved ziggurat (Doornik 2005).
  * Its code is + − × ÷ √ and integers throughout, no `Math.log` of the engine's, so that a seed gives the same
- * numbers under every version of Node. `seed` is a whole number from 0 to 2³¹ − 1.
+ * numbers under every version of Node. `seed` is a whole number from 0 to 2³¹ − 1, and so is each of `within`, which
+ * tell generators of one stream apart.
  */
-export function gaussianGenerator(seed: number, stream: Stream): () => number {
-  return improvedZiggurat.factory({ seed: [seed, streams[stream]] });
+export function gaussianGenerator(seed: number, stream: Stream, ...within: readonly number[]): () => number {
+  return improvedZiggurat.factory({ seed: [seed, streams[stream], ...within] });
 }
 
 /** Uniform deviates in [0, 1), of the same generator. */

@@ -1,5 +1,7 @@
 import { ForgetvizError } from '../errors';
-import { defaultExperiment, sizeOf, type Experiment, type FieldName } from './fields';
+import { checkRemembering } from './check-remembering';
+import { checkZeroUnits } from './check-zero-units';
+import { fields, sizeOf, type Experiment, type Field, type FieldName } from './fields';
 import { parseNetwork, widths } from './notation';
 import { expected, schemaOf } from './schema';
 import { describeGiven, describeSource, flagOf, writeInstead, type Given } from './source';
@@ -47,6 +49,8 @@ export function checkTogether(experiment: Experiment, chosen: Chosen): void {
   if (batch !== 'window') atMost(chosen, 'batch', batch, 'window', window);
   checkData(experiment, chosen);
   checkEffect(experiment, chosen);
+  checkZeroUnits(experiment, chosen);
+  checkRemembering(experiment, chosen);
 }
 
 /** A graph of TensorFlow holds at most 2 GB, and its data are written into it as text. */
@@ -105,6 +109,6 @@ function fit(length: number, least: number, most: number): number {
 }
 
 function exampleOf(name: string): unknown {
-  const example = (defaultExperiment as Readonly<Record<string, unknown>>)[name];
-  return example ?? { passes: 3, duration: '60s' }[name];
+  const { example, standard } = (fields as readonly Field[]).find((field) => field.name === name) ?? {};
+  return example ?? standard ?? { duration: '60s' }[name];
 }

@@ -8,8 +8,11 @@ import { fields as ourFields, type Experiment, type Field } from './fields';
  * older versions go on reading what they could have made.
  */
 
-/** The newest format that this version reads and writes. 2: the hashes of a run that was stopped. */
-export const newestFormat = 2;
+/**
+ * The newest format that this version reads and writes. 2: the hashes of a run that was stopped. 3: letters of the user's
+ * own, interventions, the panels map and curve.
+ */
+export const newestFormat = 3;
 
 type Values = Readonly<Record<string, unknown>>;
 

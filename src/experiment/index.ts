@@ -11,11 +11,13 @@ export {
   fields,
   initialDeviation,
   sizeOf,
+  zeroUnitsOf,
   type Experiment,
   type Field,
   type FieldName,
   type Optimizer,
   type Panel,
+  type ZeroUnits,
 } from './fields';
 export { experimentSchema } from './schema';
 export { flagOf } from './source';

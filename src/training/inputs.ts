@@ -1,6 +1,8 @@
+import type { Experiment } from '../experiment';
 import { add, placeholder, scalar, type Feed, type Graph, type Node, type Tensor } from '../tensorflow';
 import type { Course } from './course';
 import type { Moment } from './interventions';
+import { randomUniform, type Stream } from './random';
 
 /** What is given to one call of the session anew every time. */
 export interface Inputs {
@@ -10,7 +12,7 @@ export interface Inputs {
   readonly feeds: (course: Course) => readonly Feed[];
 }
 
-export function createInputs(graph: Graph): Inputs {
+export function createInputs(graph: Graph, { seed }: Experiment): Inputs {
   const made: { readonly placeholder: Tensor; readonly values: (course: Course) => Feed['values'] }[] = [];
   const feed: Moment['feed'] = (dtype, shape, values) => {
     const input = placeholder(graph, dtype, shape);
@@ -22,8 +24,17 @@ export function createInputs(graph: Graph): Inputs {
     begin ??= feed('int32', [], (course) => Int32Array.of(course.step));
     return step === 0 ? begin : add(begin, scalar(graph, step, 'int32'));
   };
+  const momentOf = (step: number, before: readonly Node[]): Moment => {
+    const drawn = new Map<Stream, number>();
+    const uniform: Moment['uniform'] = (stream, shape) => {
+      const draw = drawn.get(stream) ?? 0;
+      drawn.set(stream, draw + 1);
+      return randomUniform({ seed, stream, draw }, stepsDone(step), shape);
+    };
+    return { before, feed, uniform, stepsDone: () => stepsDone(step) };
+  };
   return {
-    momentOf: (step, before) => ({ before, feed, stepsDone: () => stepsDone(step) }),
+    momentOf,
     feeds: (course) => made.map(({ placeholder, values }) => ({ placeholder, values: values(course) })),
   };
 }

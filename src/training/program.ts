@@ -14,11 +14,12 @@ import {
 } from '../tensorflow';
 import { createBatches } from './batches';
 import type { Course, Period } from './course';
-import { createInputs } from './inputs';
+import { createInputs, type Inputs } from './inputs';
 import { interventionsOf, type Intervention, type Periodic, type Setting } from './interventions';
+import { pointLosses } from './losses';
 import { createWeights, readWeights } from './network';
 import { createOptimizer } from './optimizers';
-import { pointLosses, trainStep, type Trained } from './step';
+import { trainStep, type Trained } from './step';
 import { createWindow } from './window';
 
 /** Steps in the longest call: beyond it the cost of a call is below a tenth of its work. */
@@ -73,21 +74,21 @@ export function buildProgram(
     const flat = values.map((value) => reshape(value, [sizeOfShape(value.shape)]));
     return [pointLosses(network, window.all.x, window.all.y, values), ...flat];
   };
+  const inputs = (): Inputs => createInputs(graph, experiment);
   return {
-    train: [buildSteps(graph, trained, 1), buildSteps(graph, trained, longestCall)],
-    trainAndProfile: buildSteps(graph, trained, 1, profile),
-    between: hooks.flatMap(({ periodic }) => (periodic ? [buildBetween(graph, periodic)] : [])),
+    train: [buildSteps(inputs(), trained, 1), buildSteps(inputs(), trained, longestCall)],
+    trainAndProfile: buildSteps(inputs(), trained, 1, profile),
+    between: hooks.flatMap(({ periodic }) => (periodic ? [buildBetween(graph, inputs(), periodic)] : [])),
   };
 }
 
 /** `steps` training steps, each beginning when the one before is done. */
 function buildSteps(
-  graph: Graph,
+  { momentOf, feeds }: Inputs,
   trained: Trained,
   steps: number,
   profile?: (after: readonly Node[]) => readonly Tensor[],
 ): Callable {
-  const { momentOf, feeds } = createInputs(graph);
   const losses: Tensor[] = [];
   let done: readonly Node[] = [];
   for (let step = 0; step < steps; step++) {
@@ -99,8 +100,7 @@ function buildSteps(
   return { steps, output, feeds };
 }
 
-function buildBetween(graph: Graph, { every, act }: Periodic): Program['between'][number] {
-  const { momentOf, feeds } = createInputs(graph);
+function buildBetween(graph: Graph, { momentOf, feeds }: Inputs, { every, act }: Periodic): Program['between'][number] {
   const done = act(momentOf(0, []));
   // A session gives something back; that it is there says that the nodes have run.
   return { every, steps: 0, output: identity(scalar(graph, 0), done), feeds };

@@ -4,10 +4,12 @@ import { add, constant, multiply, statelessUniform, type Shape, type Tensor } fr
 /** What numbers are drawn for inside the graph: each has a stream of its own, so that more of one changes none of another. */
 const streams = { dropout: 0, zeroUnits: 1, replay: 2 } as const;
 
+export type Stream = keyof typeof streams;
+
 /** Of the numbers that an experiment draws, those of one draw in every step. */
 export interface Draw {
   readonly seed: Experiment['seed'];
-  readonly stream: keyof typeof streams;
+  readonly stream: Stream;
   /** Tells the draws of a stream in one step apart, from 0. */
   readonly draw: number;
 }

@@ -35,7 +35,8 @@ export interface MovingWindow {
   readonly take: (after: readonly Node[]) => WindowRows;
   /** What the rule looks at: the mean or the largest of the window's losses `[window]`. */
   readonly judge: (losses: Tensor) => Tensor;
-  /** Shifts the window when its loss is below the threshold. */
+  /** Whether the window is shifted after a step with this loss, one that is below the threshold: int32, 1 or 0. */
+  readonly shifts: (loss: Tensor) => Tensor;
   readonly move: (rows: WindowRows, loss: Tensor) => Node;
 }
 
@@ -51,14 +52,13 @@ export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs)
     x: sliceRows(x, begin, count),
     y: sliceRows(y, begin, count),
   });
+  const shifts = (loss: Tensor): Tensor => cast(less(loss, scalar(graph, threshold)), 'int32');
   return {
     all: rows(constant(graph, Int32Array.of(0, 0)), points),
     take: (after) => rows(read(start, after), window),
     judge: rule === 'mean' ? mean : max,
-    move: ({ start: before }, loss) => {
-      const shifts = cast(less(loss, scalar(graph, threshold)), 'int32');
-      return assign(start, floorMod(add(before, multiply(shifts, stride)), round));
-    },
+    shifts,
+    move: ({ start: before }, loss) => assign(start, floorMod(add(before, multiply(shifts(loss), stride)), round)),
   };
 }
 

@@ -10,36 +10,42 @@ import {
 } from '../../src/experiment';
 
 /* A field that a later version might have, as its line in the table would be. */
-const dropout: Field = {
-  name: 'dropout',
+const patience: Field = {
+  name: 'patience',
   decides: 'training',
   schema: (z) => z.number(),
   standard: 0,
   since: 2,
   takes: 'x',
-  help: 'share of activations that are left out',
+  help: 'steps before the window moves on',
 };
-const table = [...fields, dropout];
+const table = [...fields, patience];
+
+const plain = writtenOf(defaultExperiment);
 
 /** Of the default experiment, as version 0.1.0 (commit 786a5fc) works it out. */
 const knownIdentity = 'e6cae2781422126d93e98474ac39e8d23e4cff0e2d2d03407ae154eea94d7fea';
 
 test('when a field is added and left alone then no identity changes, and files are as they were', () => {
-  const grown = { ...defaultExperiment, dropout: 0 };
+  const grown = { ...defaultExperiment, patience: 0 };
   expect(identityOf(grown, table)).toBe(identityOf(defaultExperiment));
-  expect(writtenOf(grown, table)).toEqual({ format: 1, experiment: defaultExperiment });
+  expect(writtenOf(grown, table)).toEqual(plain);
+  expect(plain.format).toBe(1);
   expect(identityOf(defaultExperiment)).toBe(knownIdentity);
 });
 
 test('when a later field is used then it changes the identity, and the file is of its format', () => {
-  const tired = { ...defaultExperiment, dropout: 0.1 };
+  const tired = { ...defaultExperiment, patience: 0.1 };
   expect(identityOf(tired, table)).not.toBe(identityOf(defaultExperiment));
-  expect(writtenOf(tired, table)).toEqual({ format: 2, experiment: tired });
+  expect(writtenOf(tired, table)).toEqual({ format: 2, experiment: { ...plain.experiment, patience: 0.1 } });
 });
 
 test('when a file of an older format is read then a later field has the value that leaves everything as it was', () => {
-  expect(readWritten({ ...defaultExperiment }, 1, table)).toEqual({ ...defaultExperiment, dropout: 0 });
-  expect(readWritten({ ...defaultExperiment, dropout: 0.3 }, 2, table)).toEqual({ ...defaultExperiment, dropout: 0.3 });
+  expect(readWritten({ ...defaultExperiment }, 1, table)).toEqual({ ...defaultExperiment, patience: 0 });
+  expect(readWritten({ ...defaultExperiment, patience: 0.3 }, 2, table)).toEqual({
+    ...defaultExperiment,
+    patience: 0.3,
+  });
 });
 
 test('when the order of the fields is another then the identity is the same', () => {

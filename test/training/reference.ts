@@ -23,30 +23,30 @@ export type Update = (gradient: Float64Array, step: number) => Float64Array;
 
 const zeros = (): Float64Array => new Float64Array(size);
 
-/** Each keeps its moments from step to step: one for a run. */
-export const updates: Readonly<Record<Exclude<Experiment['optimizer'], 'adamw'>, (rate: number) => Update>> = {
+/** Keeps its `moments`, two lists of zeros as long as the weights, from step to step: one for a run. */
+type Optimizer = (rate: number, moments?: readonly Float64Array[]) => Update;
+
+export const updates: Readonly<Record<Exclude<Experiment['optimizer'], 'adamw'>, Optimizer>> = {
   sgd: (rate) => (gradient) => gradient.map((g) => -rate * g),
-  momentum: (rate) => {
-    const moment = zeros();
-    return (gradient) => gradient.map((g, i) => -rate * (moment[i] = 0.9 * (moment[i] ?? 0) + g));
-  },
-  rmsprop: (rate) => {
-    const meanSquare = zeros();
-    return (gradient) =>
+  momentum:
+    (rate, [moment = zeros()] = []) =>
+    (gradient) =>
+      gradient.map((g, i) => -rate * (moment[i] = 0.9 * (moment[i] ?? 0) + g)),
+  rmsprop:
+    (rate, [meanSquare = zeros()] = []) =>
+    (gradient) =>
       gradient.map(
         (g, i) => (-rate * g) / Math.sqrt((meanSquare[i] = 0.9 * (meanSquare[i] ?? 0) + 0.1 * g * g) + 1e-8),
-      );
-  },
-  adam: (rate) => {
-    const [first, second] = [zeros(), zeros()];
-    return (gradient, t) =>
+      ),
+  adam:
+    (rate, [first = zeros(), second = zeros()] = []) =>
+    (gradient, t) =>
       gradient.map((g, i) => {
         const m = (first[i] = 0.9 * (first[i] ?? 0) + 0.1 * g);
         const v = (second[i] = 0.999 * (second[i] ?? 0) + 0.001 * g * g);
         const corrected = rate * (Math.sqrt(1 - 0.999 ** t) / (1 - 0.9 ** t));
         return (-corrected * m) / (Math.sqrt(v) + 1e-8);
-      });
-  },
+      }),
 };
 
 export interface Expected {
@@ -54,9 +54,13 @@ export interface Expected {
   readonly weightNorm: number;
 }
 
-/** Ten steps; `next` gives the weights after a step from those before and the gradient. */
+/**
+ * Ten steps; `next` gives the weights after a step from those before and the gradient, `between` those that a step begins
+ * with from what the one before it left.
+ */
 export function reference(
   next: (theta: Float64Array, gradient: Float64Array, step: number) => Float64Array,
+  between: (theta: Float64Array, stepsDone: number) => Float64Array = (theta) => theta,
 ): readonly Expected[] {
   const { x, y } = gaussianPairs(oneLayer.seed, points, inputs, outputs);
   let theta: Float64Array = zeros();
@@ -66,6 +70,7 @@ export function reference(
     return value - (y[point * outputs + output] ?? 0);
   };
   return Array.from({ length: 10 }, (_, step) => {
+    theta = between(theta, step);
     const gradient = zeros();
     const add = (place: number, value: number): void => {
       gradient[place] = (gradient[place] ?? 0) + value;

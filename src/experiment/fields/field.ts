@@ -13,6 +13,8 @@ export interface Field {
   readonly schema: (z: Z) => ZodType;
   /** Absent where nothing holds without it. */
   readonly standard?: unknown;
+  /** What advice shows, where the standard value tells little. */
+  readonly example?: unknown;
   /** Whether an experiment may be without it. */
   readonly isOptional?: true;
   /** What its flag takes, as `n` or `mean|max`. */

@@ -17,6 +17,7 @@ export const passes = field({
   name: 'passes',
   decides: 'training',
   schema: (z) => whole(z, 1, 100_000),
+  example: 3,
   isOptional: true,
   takes: 'n',
   help: 'or in complete passes over the data',

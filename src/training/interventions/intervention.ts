@@ -1,6 +1,7 @@
 import type { Experiment } from '../../experiment';
 import type { DType, Feed, Graph, Node, Shape, Tensor, Variable } from '../../tensorflow';
 import type { Course, Period } from '../course';
+import type { Stream } from '../random';
 import type { WindowRows } from '../window';
 
 /** What there is in the graph before any step is built. */
@@ -19,11 +20,13 @@ export interface Setting {
 export interface Moment {
   /** What ends the step before: a variable that changes from step to step is read when these nodes have run. */
   readonly before: readonly Node[];
+  /** Training steps done so far, an int32 scalar. */
+  readonly stepsDone: () => Tensor;
   /**
-   * Training steps done so far, an int32 scalar. Random numbers that are a function of it need no state, and are the
+   * Uniform random numbers in [0, 1), others at every step and at every draw of a stream. They need no state, and are the
    * same however the steps are shared out among calls.
    */
-  readonly stepsDone: () => Tensor;
+  readonly uniform: (stream: Stream, shape: Shape) => Tensor;
   /** An input of the graph; `values` gives it its numbers for every call, told where the run stands at the call's begin. */
   readonly feed: (dtype: DType, shape: Shape, values: (course: Course) => Feed['values']) => Tensor;
 }
@@ -35,8 +38,18 @@ export interface TrainingStep extends Moment {
   readonly rows: WindowRows;
   /** What the window's rule looks at, a scalar. */
   readonly windowLoss: Tensor;
+  /** Whether the window is shifted when the step is over, an int32 scalar: 1 or 0. */
+  readonly shifts: () => Tensor;
   /** ‖N(x) − y‖² of every row as it is trained, `onForward` included. */
   readonly losses: (x: Tensor, y: Tensor) => Tensor;
+}
+
+/** Rows beside those of the batch. */
+export interface MoreRows {
+  /** `[n]`, by `losses` of the step. */
+  readonly losses: Tensor;
+  /** `[n]`: 1 where a row counts, 0 where it does not. */
+  readonly counts: Tensor;
 }
 
 /** What is done to the training of a network besides its optimiser; of these, what an intervention needs. */
@@ -46,6 +59,11 @@ export interface Hooks {
    * layers from 0. The window's rule and the profile look at the network as it is.
    */
   readonly onForward?: (h: Tensor, layer: number, step: TrainingStep) => Tensor;
+  /**
+   * Rows that are trained together with the batch; the window's rule does not see them. There is one mean over all rows
+   * of the batch and those of them that count.
+   */
+  readonly moreRows?: (step: TrainingStep) => MoreRows;
   /** A scalar that is added to the mean loss of the batch; the window's rule does not see it. */
   readonly lossTerm?: (step: TrainingStep) => Tensor;
   /** What the optimiser is given in place of the gradients. */
