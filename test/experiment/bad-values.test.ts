@@ -111,7 +111,7 @@ test.each([
   ['zeroUnits', 'fattest:0.05:frame', 'a period of steps or pass'],
   ['replay', '-1', '--replay -1: expected a whole number from 0 to 100000 / For example --replay 50.'],
   ['replay', '1.5', 'expected a whole number'],
-  ['ewc', '-0.1', '--ewc -0.1: expected a number from 0 to 1000000 / For example --ewc 0.1.'],
+  ['ewc', '-0.1', '--ewc -0.1: expected a number from 0 to 1000000 / For example --ewc 0.01.'],
   ['preset', 'memorize', 'For example --preset memorise'],
   ['preset', '__proto__', 'expected one of forgetting'],
   ['preset', '', 'expected one of forgetting'],

@@ -18,7 +18,7 @@ describe.each(['Haswell', 'EPYC'])('when the processor is an emulated %s', (cpu)
     (experiment) => {
       const native = hashLosses({}, [process.execPath], experiment);
       expect(hashLosses({}, emulated, experiment)).toEqual(native);
-      expect((native.shifts * (experiment.shift ?? NaN)) / (experiment.points ?? NaN)).toBeGreaterThan(1);
+      expect(native.shifts).toBeGreaterThan(50);
     },
     240_000,
   );

@@ -16,7 +16,7 @@ export const ewc = field({
   decides: 'training',
   schema: (z) => z.number().min(0).max(1e6).describe('a number from 0 to 1000000'),
   standard: 0,
-  example: 0.1,
+  example: 0.01,
   since: 3,
   takes: 'x',
   help: 'elastic weight consolidation: hold weights that mattered in the last pass to what they were, by x',

@@ -1,6 +1,6 @@
 export { applyAdam, applyGradientDescent, applyMomentum, applyRmsProp } from './apply';
 export { add, divide, floorMod, less, maximum, minimum, multiply, subtract } from './binary';
-export { biasAdd, matMul } from './matMul';
+export { biasAdd, matMul, rowProduct } from './matMul';
 export { mean } from './mean';
 export { max, sum, sumRows } from './reduce';
 export { concat } from './concat';

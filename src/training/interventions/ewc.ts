@@ -5,7 +5,7 @@ import {
   constant,
   divide,
   gradients,
-  matMul,
+  rowProduct,
   multiply,
   read,
   reshape,
@@ -81,7 +81,7 @@ export const ewc =
       const ones = constant(graph, new Float32Array(experiment.points).fill(1), [experiment.points, 1]);
       return gradients(sum(losses), sums).flatMap((delta, layer) => {
         const squares = square(delta);
-        const of = (x: Tensor): Tensor => divide(matMul(x, squares, { transposeA: true }), points);
+        const of = (x: Tensor): Tensor => divide(rowProduct(x, squares), points);
         const bias = of(ones);
         return [of(square(at(inputs, layer))), reshape(bias, bias.shape.slice(1))];
       });
