@@ -2,7 +2,7 @@ import improvedZiggurat from '@stdlib/random-base-improved-ziggurat';
 import mt19937 from '@stdlib/random-base-mt19937';
 
 /** What numbers are drawn for: each has a stream of its own, so that more of one changes none of another. */
-const streams = { data: 0, weights: 1, batches: 2, perturbation: 3 } as const;
+const streams = { data: 0, weights: 1, batches: 2, perturbation: 3, units: 4 } as const;
 export type Stream = keyof typeof streams;
 
 /**

@@ -1,5 +1,7 @@
 import { ForgetvizError } from '../errors';
 import { checkInterventions } from './check-interventions';
+import { checkRemembering } from './check-remembering';
+import { checkZeroUnits } from './check-zero-units';
 import { fields, sizeOf, type Experiment, type Field, type FieldName } from './fields';
 import { parseNetwork, widths } from './notation';
 import { expected, schemaOf } from './schema';
@@ -48,6 +50,8 @@ export function checkTogether(experiment: Experiment, chosen: Chosen): void {
   if (batch !== 'window') atMost(chosen, 'batch', batch, 'window', window);
   checkData(experiment, chosen);
   checkInterventions(experiment, chosen);
+  checkZeroUnits(experiment, chosen);
+  checkRemembering(experiment, chosen);
 }
 
 /** A graph of TensorFlow holds at most 2 GB, and its data are written into it as text. */

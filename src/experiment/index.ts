@@ -23,12 +23,14 @@ export {
   initialDeviation,
   shrinkOf,
   sizeOf,
+  zeroUnitsOf,
   type Experiment,
   type Field,
   type FieldName,
   type Optimizer,
   type Panel,
   type Shrink,
+  type ZeroUnits,
 } from './fields';
 export { experimentFileSchema, experimentSchema } from './schema';
 export { flagOf } from './source';

@@ -45,10 +45,12 @@ export interface Node {
   readonly gradient: Gradient | undefined;
 }
 
-/** A value that will be: the one output of a node. */
+/** A value that will be: an output of a node. */
 export interface Tensor {
   readonly graph: Graph;
   readonly node: Node;
+  /** Which one, of an operation that has several; the first without it. */
+  readonly output?: number;
   readonly shape: Shape;
   readonly dtype: DType;
 }

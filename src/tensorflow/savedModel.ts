@@ -1,5 +1,5 @@
 import type * as Proto from '@tensorflow/tfjs-node/dist/proto/api_pb';
-import type { Attribute, Constant, DType, Node } from './graph';
+import type { Attribute, Constant, DType, Node, Tensor } from './graph';
 import type { Shape } from './shape';
 
 /** Numbers of TensorFlow's `DataType` enumeration (tensorflow/core/framework/types.proto). */
@@ -53,12 +53,14 @@ function encodeNode(proto: typeof Proto, { name, op, inputs, after, attributes }
   const node = new proto.NodeDef();
   node.setName(name);
   node.setOp(op);
-  node.setInputList([...inputs.map((input) => input.node.name), ...after.map((earlier) => `^${earlier.name}`)]);
+  node.setInputList([...inputs.map(nameOf), ...after.map((earlier) => `^${earlier.name}`)]);
   for (const [key, attribute] of Object.entries(attributes)) {
     node.getAttrMap().set(key, encodeAttribute(proto, attribute));
   }
   return node;
 }
+
+const nameOf = ({ node, output }: Tensor): string => (output ? `${node.name}:${output}` : node.name);
 
 function encodeAttribute(proto: typeof Proto, attribute: Attribute): Proto.AttrValue {
   const value = new proto.AttrValue();

@@ -39,8 +39,17 @@ export const readWeights = (weights: readonly Variable[], after: readonly Node[]
 /** What takes the place of a hidden layer's activations `[rows, width]`; `layer` counts the dense layers from 0. */
 export type OnHidden = (h: Tensor, layer: number) => Tensor;
 
+/** Told of every dense layer in turn: what goes in `[rows, inputs]`, and the sums xW + b `[rows, outputs]`. */
+export type OnDense = (x: Tensor, sums: Tensor) => void;
+
 /** N(x) for every row of `x` `[rows, inputs]`; `values` as `readWeights` gives them. All layers but the last are hidden. */
-export function forward(network: Layer, x: Tensor, values: readonly Tensor[], onHidden: OnHidden = (h) => h): Tensor {
+export function forward(
+  network: Layer,
+  x: Tensor,
+  values: readonly Tensor[],
+  onHidden: OnHidden = (h) => h,
+  onDense?: OnDense,
+): Tensor {
   let taken = 0;
   const pass = (layer: Layer, h: Tensor): Tensor => {
     switch (layer.kind) {
@@ -51,8 +60,9 @@ export function forward(network: Layer, x: Tensor, values: readonly Tensor[], on
       case 'dense': {
         const place = taken;
         taken += 2;
-        const sum = biasAdd(matMul(h, at(values, place)), at(values, place + 1));
-        const activations = activate[layer.activation](sum);
+        const sums = biasAdd(matMul(h, at(values, place)), at(values, place + 1));
+        onDense?.(h, sums);
+        const activations = activate[layer.activation](sums);
         return taken < values.length ? onHidden(activations, place / 2) : activations;
       }
     }

@@ -16,9 +16,10 @@ import { createBatches } from './batches';
 import type { Course, Period } from './course';
 import { createInputs, type Inputs } from './inputs';
 import { interventionsOf, type Intervention, type Periodic, type Setting } from './interventions';
+import { pointLosses } from './losses';
 import { createWeights, readWeights } from './network';
 import { createOptimizer } from './optimizers';
-import { pointLosses, trainStep, type Trained } from './step';
+import { trainStep, type Trained } from './step';
 import { createWindow } from './window';
 
 /** Steps in the longest call: beyond it the cost of a call is below a tenth of its work. */

@@ -1,19 +1,22 @@
 import type { Layer } from '../experiment';
 import {
   add,
+  divide,
   gatherRows,
   gradients,
   mean,
-  square,
-  subtract,
-  sumRows,
+  multiply,
+  scalar,
+  sizeOfShape,
+  sum,
   type Node,
   type Tensor,
   type Variable,
 } from '../tensorflow';
 import type { Batches } from './batches';
-import type { Hooks, Moment, TrainingStep } from './interventions';
-import { forward, readWeights, type OnHidden } from './network';
+import type { Hooks, Moment, MoreRows, TrainingStep } from './interventions';
+import { pointLosses } from './losses';
+import { readWeights } from './network';
 import type { Optimize } from './optimizers';
 import type { MovingWindow } from './window';
 
@@ -47,7 +50,8 @@ export function trainStep(
   const onHidden = (h: Tensor, layer: number): Tensor =>
     inTraining.reduce((value, { onForward }) => onForward?.(value, layer, step) ?? value, h);
   const losses = (x: Tensor, y: Tensor): Tensor => pointLosses(network, x, y, values, onHidden);
-  const step: TrainingStep = { ...moment, values, rows, windowLoss, losses };
+  const shifts = (): Tensor => window.shifts(windowLoss);
+  const step: TrainingStep = { ...moment, values, rows, windowLoss, shifts, losses };
 
   const batchLosses = (): Tensor => {
     if (batches !== undefined) {
@@ -56,18 +60,25 @@ export function trainStep(
     }
     return inTraining.length > 0 ? losses(rows.x, rows.y) : windowLosses;
   };
-  const loss = hooks.reduce((sum, { lossTerm }) => (lossTerm ? add(sum, lossTerm(step)) : sum), mean(batchLosses()));
+  const loss = hooks.reduce(
+    (sum, { lossTerm }) => (lossTerm ? add(sum, lossTerm(step)) : sum),
+    meanOf(
+      batchLosses(),
+      hooks.flatMap(({ moreRows }) => moreRows?.(step) ?? []),
+    ),
+  );
   const found = hooks.reduce((all, each) => each.gradients?.(all, step) ?? all, gradients(loss, values));
   const moved = optimize({ targets: weights, gradients: found, after: before });
   const left = hooks.reduce((nodes, { afterUpdate }) => afterUpdate?.(step, nodes) ?? nodes, moved);
   return { windowLoss, done: [...left, ...window.move(rows, windowLoss)] };
 }
 
-/** ‖N(x) − y‖² of every row. */
-export const pointLosses = (
-  network: Layer,
-  x: Tensor,
-  y: Tensor,
-  values: readonly Tensor[],
-  onHidden?: OnHidden,
-): Tensor => sumRows(square(subtract(forward(network, x, values, onHidden), y)));
+/** One mean over all rows of the batch, and of the others over those that count. */
+function meanOf(losses: Tensor, others: readonly MoreRows[]): Tensor {
+  if (others.length === 0) return mean(losses);
+  const rows = scalar(losses.graph, sizeOfShape(losses.shape));
+  return divide(
+    others.reduce((all, { losses, counts }) => add(all, sum(multiply(losses, counts))), sum(losses)),
+    others.reduce((all, { counts }) => add(all, sum(counts)), rows),
+  );
+}

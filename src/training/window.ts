@@ -48,7 +48,9 @@ export interface MovingWindow {
   readonly take: (moment: WindowMoment) => WindowRows;
   /** What the rule looks at: the mean or the largest of the window's losses `[window]`. */
   readonly judge: (losses: Tensor) => Tensor;
-  /** Shifts the window when its loss is below the threshold; gives the nodes that do it, of one that is led none. */
+  /** Whether the window is shifted after a step with this loss, one that is below the threshold: int32, 1 or 0. */
+  readonly shifts: (loss: Tensor) => Tensor;
+  /** Moves the window where it is shifted; gives the nodes that do it, of one that is led none. */
   readonly move: (rows: WindowRows, loss: Tensor) => readonly Node[];
 }
 
@@ -64,14 +66,15 @@ export function createWindow(graph: Graph, experiment: Experiment, pairs: Pairs,
     x: sliceRows(x, begin, count),
     y: sliceRows(y, begin, count),
   });
+  const shifts = (loss: Tensor): Tensor => cast(less(loss, scalar(graph, threshold)), 'int32');
   return {
     all: rows(constant(graph, Int32Array.of(0, 0)), points),
     take: ({ before, feed }) => rows(isLed ? feed('int32', [2], leadingStart) : read(start, before), window),
     judge: rule === 'mean' ? mean : max,
+    shifts,
     move: ({ start: before }, loss) => {
       if (isLed) return [];
-      const shifts = cast(less(loss, scalar(graph, threshold)), 'int32');
-      return [assign(start, floorMod(add(before, multiply(shifts, stride)), round))];
+      return [assign(start, floorMod(add(before, multiply(shifts(loss), stride)), round))];
     },
   };
 }

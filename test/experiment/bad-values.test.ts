@@ -118,6 +118,18 @@ test.each([
   ['shrink', '0.5:1000:0', 'expected none'],
   ['shrink', '0.5:1000:101', 'expected none'],
   ['shrink', '0.5:1000:', ' a deviation above 0, at most 100 / For example --shrink 0.5:1000.'],
+  ['zeroUnits', 'fattest', '--zero-units fattest: expected none, or RULE:SHARE:PERIOD with a rule random, fattest,'],
+  ['zeroUnits', 'fattest:0.05', ' / For example --zero-units fattest:0.05:100.'],
+  ['zeroUnits', 'thinnest:0.05:100', 'expected none'],
+  ['zeroUnits', 'fattest:0:100', 'a share above 0, at most 1'],
+  ['zeroUnits', 'fattest:1.1:100', 'expected none'],
+  ['zeroUnits', 'fattest:5%:100', 'expected none'],
+  ['zeroUnits', 'fattest:0.05:0', 'expected none'],
+  ['zeroUnits', 'fattest:0.05:1.5', 'expected none'],
+  ['zeroUnits', 'fattest:0.05:frame', 'a period of steps or pass'],
+  ['replay', '-1', '--replay -1: expected a whole number from 0 to 100000 / For example --replay 50.'],
+  ['replay', '1.5', 'expected a whole number'],
+  ['ewc', '-0.1', '--ewc -0.1: expected a number from 0 to 1000000 / For example --ewc 0.01.'],
   ['preset', 'memorize', 'For example --preset memorise'],
   ['preset', '__proto__', 'expected one of forgetting'],
   ['preset', '', 'expected one of forgetting'],
@@ -146,6 +158,28 @@ test.each([
   ],
   [{ shrink: '0.5:100', steps: '100' }, '--shrink 0.5:100 has no effect on a run of 100 steps: it acts between two'],
   [{ shrink: '0.5:pass', passes: '1' }, '--shrink 0.5:pass has no effect on a run of one pass'],
+  [
+    { zeroUnits: 'random:0.1:9', network: 'Dense(4,2)' },
+    '--zero-units random:0.1:9 has no effect on a network of one layer: it has no hidden units / Give --network a hidden',
+  ],
+  [
+    { zeroUnits: 'random:0.1:100', steps: '100' },
+    '--zero-units random:0.1:100 has no effect on a run of 100 steps: it',
+  ],
+  [{ zeroUnits: 'random:0.1:pass', passes: '1' }, '--zero-units random:0.1:pass has no effect on a run of one pass'],
+  [
+    { replay: '451' },
+    '--replay 451: more than the 450 points outside the window of 50 (default) / Give --replay 450 or less, or lower',
+  ],
+  [
+    { replay: '1', window: '500' },
+    '--replay 1: more than the 0 points outside the window of 500 (--window) / Lower --window.',
+  ],
+  [
+    { replay: '1', shift: '51' },
+    '--replay 1: a shift of 51 (--shift) leaves points behind that a window of 50 has never trained / Lower --shift to 50',
+  ],
+  [{ ewc: '0.1', passes: '1' }, '--ewc 0.1 has no effect on a run of one pass: it acts from the second on'],
 ])('when %j is given together then it is refused', (flags, words) => {
   expect(refusal(() => resolveExperiment({ flags }))).toContain(words);
 });

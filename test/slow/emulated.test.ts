@@ -1,5 +1,5 @@
 import { hashInterventions } from '../support/interventions';
-import { goldenLosses, hashLosses } from '../support/losses';
+import { goldenLosses, hashedInterventions, hashLosses } from '../support/losses';
 import { testWithQemu } from '../support/qemu';
 import { hashStill } from '../support/still';
 
@@ -10,6 +10,16 @@ describe.each(['Haswell', 'EPYC'])('when the processor is an emulated %s', (cpu)
     'then 300 steps have the same bits',
     () => {
       expect(hashLosses({}, emulated).hash).toBe(goldenLosses);
+    },
+    240_000,
+  );
+
+  testWithQemu.each(hashedInterventions)(
+    'then training with $zeroUnits and the like has the same bits',
+    (experiment) => {
+      const native = hashLosses({}, [process.execPath], experiment);
+      expect(hashLosses({}, emulated, experiment)).toEqual(native);
+      expect(native.shifts).toBeGreaterThan(50);
     },
     240_000,
   );

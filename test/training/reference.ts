@@ -23,32 +23,30 @@ export type Update = (gradient: Float64Array, step: number) => Float64Array;
 
 const zeros = (length = size): Float64Array => new Float64Array(length);
 
-/** Each keeps its moments of all weights from step to step: one for a run. */
-export const updates: Readonly<
-  Record<Exclude<Experiment['optimizer'], 'adamw'>, (rate: number, length?: number) => Update>
-> = {
+/** Keeps its `moments`, two lists of zeros as long as the weights, from step to step: one for a run. */
+type Optimizer = (rate: number, moments?: readonly Float64Array[]) => Update;
+
+export const updates: Readonly<Record<Exclude<Experiment['optimizer'], 'adamw'>, Optimizer>> = {
   sgd: (rate) => (gradient) => gradient.map((g) => -rate * g),
-  momentum: (rate, length) => {
-    const moment = zeros(length);
-    return (gradient) => gradient.map((g, i) => -rate * (moment[i] = 0.9 * (moment[i] ?? 0) + g));
-  },
-  rmsprop: (rate, length) => {
-    const meanSquare = zeros(length);
-    return (gradient) =>
+  momentum:
+    (rate, [moment = zeros()] = []) =>
+    (gradient) =>
+      gradient.map((g, i) => -rate * (moment[i] = 0.9 * (moment[i] ?? 0) + g)),
+  rmsprop:
+    (rate, [meanSquare = zeros()] = []) =>
+    (gradient) =>
       gradient.map(
         (g, i) => (-rate * g) / Math.sqrt((meanSquare[i] = 0.9 * (meanSquare[i] ?? 0) + 0.1 * g * g) + 1e-8),
-      );
-  },
-  adam: (rate, length) => {
-    const [first, second] = [zeros(length), zeros(length)];
-    return (gradient, t) =>
+      ),
+  adam:
+    (rate, [first = zeros(), second = zeros()] = []) =>
+    (gradient, t) =>
       gradient.map((g, i) => {
         const m = (first[i] = 0.9 * (first[i] ?? 0) + 0.1 * g);
         const v = (second[i] = 0.999 * (second[i] ?? 0) + 0.001 * g * g);
         const corrected = rate * (Math.sqrt(1 - 0.999 ** t) / (1 - 0.9 ** t));
         return (-corrected * m) / (Math.sqrt(v) + 1e-8);
-      });
-  },
+      }),
 };
 
 export interface Expected {

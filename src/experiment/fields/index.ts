@@ -5,13 +5,16 @@ import { clip, dropout, l1, l2, maxNorm, shrink } from './interventions';
 import { passes, steps } from './length';
 import { batch, learningRate, optimizer, weightDecay } from './optimizer';
 import { fps, panels, scale, size, stepsPerFrame, style, theme, title } from './picture';
+import { ewc, replay } from './remembering';
 import { rule, shift, threshold, window } from './window';
+import { zeroUnits } from './zero-units';
 
 export { initialDeviation } from './data';
 export type { Field, Z } from './field';
 export { shrinkOf, type Shrink } from './interventions';
 export { mostSteps } from './length';
 export { sizeOf } from './picture';
+export { zeroUnitsOf, type ZeroUnits } from './zero-units';
 
 /**
  * What an experiment is made of, in the order in which files have it: one that is added stands behind all others.
@@ -24,6 +27,7 @@ export const fields = [
   ...[steps, passes],
   ...[size, fps, stepsPerFrame, scale, style, theme, panels, title],
   ...[l1, l2, maxNorm, dropout, clip, shrink],
+  ...[zeroUnits, replay, ewc],
 ] as const satisfies readonly Field[];
 
 type Described = (typeof fields)[number];

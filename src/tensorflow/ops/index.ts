@@ -1,10 +1,11 @@
 export { applyAdam, applyGradientDescent, applyMomentum, applyRmsProp } from './apply';
 export { add, divide, floorMod, less, maximum, minimum, multiply, subtract } from './binary';
-export { biasAdd, matMul } from './matMul';
+export { biasAdd, matMul, rowProduct } from './matMul';
 export { mean } from './mean';
 export { max, sum, sumRows } from './reduce';
 export { concat } from './concat';
 export { statelessUniform } from './random';
+export { largest, marks } from './rank';
 export { gatherRows, reshape, sliceRows } from './rows';
 export { constant, placeholder, scalar, zeros } from './sources';
 export { atan, cast, identity, relu, sigmoid, sign, softplus, sqrt, square, tanh } from './unary';

@@ -1,4 +1,7 @@
 import { addNode, shapeMismatch, type Tensor } from '../graph';
+import { add } from './binary';
+import { sliceRows } from './rows';
+import { constant } from './sources';
 
 interface Transposes {
   readonly transposeA?: boolean;
@@ -35,6 +38,24 @@ export function matMul(a: Tensor, b: Tensor, { transposeA = false, transposeB = 
       ],
     ],
   });
+}
+
+/** Rows that every processor's cache takes at once. */
+const mostRows = 256;
+
+/**
+ * aᵀb, summed over the rows of `[rows, m]` and `[rows, n]` in fixed pieces: where a product sums over more numbers than
+ * these, TensorFlow cuts it up by the size of the processor's first cache, and its bits are that processor's own.
+ */
+export function rowProduct(a: Tensor, b: Tensor): Tensor {
+  const [rows = 0] = a.shape;
+  const pieces = Array.from({ length: Math.ceil(rows / mostRows) }, (_, piece) => {
+    const begin = piece * mostRows;
+    const part = (x: Tensor): Tensor =>
+      sliceRows(x, constant(x.graph, Int32Array.of(begin, 0)), Math.min(mostRows, rows - begin));
+    return matMul(part(a), part(b), { transposeA: true });
+  });
+  return pieces.reduce((all, piece) => add(all, piece));
 }
 
 function dimensions({ shape }: Tensor, transposed: boolean): readonly (number | undefined)[] {

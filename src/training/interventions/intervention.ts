@@ -38,8 +38,18 @@ export interface TrainingStep extends Moment {
   readonly rows: WindowRows;
   /** What the window's rule looks at, a scalar. */
   readonly windowLoss: Tensor;
+  /** Whether the window is shifted when the step is over, an int32 scalar: 1 or 0. */
+  readonly shifts: () => Tensor;
   /** ‖N(x) − y‖² of every row as it is trained, `onForward` included. */
   readonly losses: (x: Tensor, y: Tensor) => Tensor;
+}
+
+/** Rows beside those of the batch. */
+export interface MoreRows {
+  /** `[n]`, by `losses` of the step. */
+  readonly losses: Tensor;
+  /** `[n]`: 1 where a row counts, 0 where it does not. */
+  readonly counts: Tensor;
 }
 
 /** What is done to the training of a network besides its optimiser; of these, what an intervention needs. */
@@ -49,6 +59,11 @@ export interface Hooks {
    * layers from 0. The window's rule and the profile look at the network as it is.
    */
   readonly onForward?: (h: Tensor, layer: number, step: TrainingStep) => Tensor;
+  /**
+   * Rows that are trained together with the batch; the window's rule does not see them. There is one mean over all rows
+   * of the batch and those of them that count.
+   */
+  readonly moreRows?: (step: TrainingStep) => MoreRows;
   /** A scalar that is added to the mean loss of the batch; the window's rule does not see it. */
   readonly lossTerm?: (step: TrainingStep) => Tensor;
   /** What the optimiser is given in place of the gradients. */

@@ -64,7 +64,10 @@ test.each(['adam', 'sgd', 'momentum', 'rmsprop'] as const)(
     let theta = Float64Array.from({ length: shapes.reduce((all, each) => all + each) }, () =>
       Math.fround(0.3 * next()),
     );
-    const update = updates[optimizer](experiment.learningRate, theta.length);
+    const update = updates[optimizer](experiment.learningRate, [
+      new Float64Array(theta.length),
+      new Float64Array(theta.length),
+    ]);
     const steps = await collect({ ...experiment, optimizer });
     expect(steps).toHaveLength(10);
     for (const { step, losses: shown, windowLoss } of steps) {

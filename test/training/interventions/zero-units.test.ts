@@ -1,0 +1,133 @@
+import { gaussianGenerator } from '../../../src/data';
+import type { Experiment } from '../../../src/experiment';
+import { collect, small } from '../../support/experiment';
+import { uniforms } from '../../support/philox';
+import {
+  activations,
+  biasAt,
+  deep,
+  deepReference,
+  expectDeep,
+  inputsOf,
+  optimizers,
+  outputsOf,
+  units,
+  weightAt,
+  type Acting,
+} from '../deep-reference';
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
+const layerOf = (unit: number): readonly [layer: number, j: number] => [unit < units / 2 ? 0 : 1, unit % (units / 2)];
+const incoming = (unit: number): readonly number[] => {
+  const [layer, j] = layerOf(unit);
+  return range(inputsOf(layer)).map((i) => weightAt(layer, i, j));
+};
+const outgoing = (unit: number): readonly number[] => {
+  const [layer, j] = layerOf(unit);
+  return range(outputsOf(layer + 1)).map((k) => weightAt(layer + 1, j, k));
+};
+
+const norm = (theta: Float64Array, places: readonly number[]): number =>
+  Math.hypot(...places.map((place) => theta[place] ?? NaN));
+
+type Score = (theta: Float64Array, stepsDone: number) => readonly number[];
+const scores: Readonly<Record<string, Score>> = {
+  random: (_, stepsDone) => uniforms({ seed: deep.seed, stream: 1, draw: 0 }, stepsDone, units),
+  fattest: (theta) => range(units).map((unit) => norm(theta, incoming(unit))),
+  smallest: (theta) => range(units).map((unit) => -norm(theta, incoming(unit))),
+};
+
+const firstOf = (score: readonly number[], count: number): readonly number[] =>
+  [...range(units)].sort((one, other) => (score[other] ?? NaN) - (score[one] ?? NaN)).slice(0, count);
+
+/** Only the layer that no skip connection goes past has outgoing weights of its own. */
+function zero(theta: Float64Array, moments: readonly Float64Array[], unit: number): void {
+  const [layer, j] = layerOf(unit);
+  const places = [...incoming(unit), biasAt(layer, j), ...(layer === 0 ? outgoing(unit) : [])];
+  for (const list of [theta, ...moments]) for (const place of places) list[place] = 0;
+}
+
+const zeroed = (score: Score, count: number, every: number): Acting => ({
+  between: (theta, moments, { stepsDone }) => {
+    if (stepsDone % every > 0) return;
+    for (const unit of firstOf(score(theta, stepsDone), count)) zero(theta, moments, unit);
+  },
+});
+
+test.each([
+  ...optimizers.map((optimizer) => ['fattest', optimizer] as const),
+  ['smallest', 'adam'] as const,
+  ['random', 'adam'] as const,
+])('when the %s units are zeroed besides %s then steps are those of a float64 reference', async (rule, optimizer) => {
+  // A quarter of ten units, rounded up, after 6, 12 and 18 steps.
+  const acting = zeroed(scores[rule] ?? (() => []), 3, 6);
+  const steps = await collect({ ...deep, optimizer, zeroUnits: `${rule}:0.25:6` });
+  expectDeep(steps, deepReference({ optimizer }, [acting]));
+});
+
+/** Continual backprop, by its formula; units that start anew are drawn as `init` says. */
+function utility(count: number, every: number): Acting {
+  const [utilities, ages] = [new Float64Array(units), new Float64Array(units)];
+  const meanSize = (theta: Float64Array, trained: readonly number[], unit: number): number =>
+    trained.reduce((sum, point) => sum + Math.abs(activations(theta, point)[unit] ?? NaN), 0) / trained.length;
+  return {
+    after: (theta, trained) => {
+      for (const unit of range(units)) {
+        const flow = outgoing(unit).reduce((sum, place) => sum + Math.abs(theta[place] ?? NaN), 0);
+        utilities[unit] = 0.99 * (utilities[unit] ?? NaN) + 0.01 * meanSize(theta, trained, unit) * flow;
+        ages[unit] = (ages[unit] ?? NaN) + 1;
+      }
+    },
+    between: (theta, moments, { stepsDone }) => {
+      if (stepsDone % every > 0) return;
+      const score = range(units).map((unit) => ((ages[unit] ?? NaN) > 100 ? -(utilities[unit] ?? NaN) : -Infinity));
+      const chosen = firstOf(score, count).filter((unit) => score[unit] !== -Infinity);
+      const drawn = [0, 1].map((layer) => draw(stepsDone, layer));
+      for (const unit of chosen) {
+        const [layer, j] = layerOf(unit);
+        zero(theta, moments, unit);
+        incoming(unit).forEach((place, i) => (theta[place] = drawn[layer]?.weights[i * outputsOf(layer) + j] ?? NaN));
+        theta[biasAt(layer, j)] = drawn[layer]?.biases[j] ?? NaN;
+        utilities[unit] = ages[unit] = 0;
+      }
+      // What goes out of a new unit stays zero, also into another new one.
+      for (const unit of chosen) if (layerOf(unit)[0] === 0) for (const place of outgoing(unit)) theta[place] = 0;
+    },
+  };
+}
+
+function draw(stepsDone: number, layer: number): { weights: readonly number[]; biases: readonly number[] } {
+  const numbers = (place: number, length: number): readonly number[] => {
+    const next = gaussianGenerator(deep.seed, 'units', stepsDone, place);
+    return Array.from({ length }, () => 0.3 * next());
+  };
+  return {
+    weights: numbers(2 * layer, inputsOf(layer) * outputsOf(layer)),
+    biases: numbers(2 * layer + 1, outputsOf(layer)),
+  };
+}
+
+test('when units of the lowest utility are replaced then steps are those of a float64 reference, none too soon', async () => {
+  // Nothing after 60 steps; four of ten units after 120.
+  const experiment: Experiment = { ...deep, learningRate: 0.003, optimizer: 'adam', steps: 130 };
+  const expected = deepReference({ ...experiment, optimizer: 'adam' }, [utility(4, 60)]);
+  expectDeep(await collect({ ...experiment, zeroUnits: 'utility:0.4:60' }), expected);
+});
+
+test('when all units are zeroed then hidden weights are, and the last layer keeps what skip connections share', async () => {
+  const experiment = { ...small, steps: 8, threshold: 1e-9, learningRate: 1e-30 };
+  const steps = await collect({ ...experiment, init: 'gaussian:0.3', zeroUnits: 'fattest:1:7' });
+  const last = [...(steps.at(-1)?.weightNorms ?? [])].map((norm) => norm > 0.1);
+  expect(last).toEqual([false, false, true]);
+});
+
+test.each(['random:0.2:18', 'utility:0.2:18', 'smallest:0.2:pass'])(
+  'when units are zeroed as %s says then calls of many steps change no bit',
+  async (zeroUnits) => {
+    const experiment: Experiment = { ...small, threshold: 4, shift: 4, steps: 150, zeroUnits };
+    const all = await collect(experiment);
+    const some = await collect({ ...experiment, stepsPerFrame: 50 });
+    expect(some.map(({ losses }) => losses)).toEqual(some.map(({ step }) => all[step - 1]?.losses));
+    expect(all.at(-1)?.losses).not.toEqual((await collect({ ...experiment, zeroUnits: 'none' })).at(-1)?.losses);
+  },
+);
