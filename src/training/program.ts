@@ -62,6 +62,7 @@ export function buildProgram(
   const window = createWindow(graph, experiment, pairs, isLed);
   const setting: Setting = {
     graph,
+    isLed,
     experiment,
     weights,
     momentsOf: (weight) => moments.map((of) => of(weight)),

@@ -12,13 +12,16 @@ async function together(...experiments: readonly Experiment[]): Promise<readonly
 const startsOf = (frames: readonly StepsTogether[], run: number): readonly (number | undefined)[] =>
   frames.map(({ steps }) => steps[run]?.start);
 
-test('when a run leads itself then it is bit for bit what it is alone', async () => {
-  const experiment = { ...small, threshold: 2, stepsPerFrame: 4 };
-  const alone = await collect(experiment);
-  const led = await together(experiment);
-  expect(alone.at(-1)?.shifts).toBeGreaterThan(3);
-  expect(led.map(({ steps: [step] }) => step)).toEqual(alone);
-});
+test.each([0, 3])(
+  'when a run that replays %i points leads itself then it is bit for bit what it is alone',
+  async (replay) => {
+    const experiment = { ...small, threshold: 2, stepsPerFrame: 4, replay };
+    const alone = await collect(experiment);
+    const led = await together(experiment);
+    expect(alone.at(-1)?.shifts).toBeGreaterThan(3);
+    expect(led.map(({ steps: [step] }) => step)).toEqual(alone);
+  },
+);
 
 test('when two share a window then it is one, and stands until the rule of both is met', async () => {
   const easy = { ...small, threshold: 2 };

@@ -7,6 +7,8 @@ import type { WindowRows } from '../window';
 /** What there is in the graph before any step is built. */
 export interface Setting {
   readonly graph: Graph;
+  /** Whether the window is moved from outside, with those of other runs. */
+  readonly isLed: boolean;
   readonly experiment: Experiment;
   /** W₁, b₁, W₂, b₂, … in the network's order; all lists of tensors below follow it. */
   readonly weights: readonly Variable[];

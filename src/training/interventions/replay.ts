@@ -17,6 +17,7 @@ import {
   variable,
   type Tensor,
 } from '../../tensorflow';
+import type { Course } from '../course';
 import type { Intervention } from './intervention';
 
 /**
@@ -30,15 +31,17 @@ import type { Intervention } from './intervention';
  */
 export const replay =
   (count: number): Intervention =>
-  ({ graph, experiment, all }) => {
+  ({ graph, experiment, all, isLed }) => {
     const { points, window, shift } = experiment;
     const whole = (value: number): Tensor => scalar(graph, value, 'int32');
-    const left = variable(graph, 'points_left', whole(0));
+    // A window that is led moves when its graph has run: how far it came is fed.
+    const left = isLed ? undefined : variable(graph, 'points_left', whole(0));
+    const leftBy = ({ shifts }: Course): Int32Array => Int32Array.of(Math.min(shifts * shift, points - window));
     const ones = constant(graph, new Float32Array(count).fill(1));
     const origin = constant(graph, Int32Array.of(0, 0));
     return {
-      moreRows: ({ before, rows, losses, uniform }) => {
-        const choices = read(left, before);
+      moreRows: ({ before, rows, losses, uniform, feed }) => {
+        const choices = left ? read(left, before) : feed('int32', [], leftBy);
         const start = reshape(sliceRows(reshape(rows.start, [2, 1]), origin, 1), []);
         const drawn = uniform('replay', [count]);
         // Below the number of choices, however the product is rounded: 1 − 2⁻²³ is the largest that is drawn.
@@ -50,6 +53,7 @@ export const replay =
         };
       },
       afterUpdate: ({ before, shifts }, after) => {
+        if (!left) return after;
         const passed = add(read(left, before), multiply(shifts(), whole(shift)));
         return [...after, assign(left, minimum(passed, whole(points - window)), after)];
       },
