@@ -1,5 +1,6 @@
 import { readPlan, runsOf, seedPlan, parseShard, shardOf, type Run } from '../../src/batch/plan';
 import { ForgetvizError } from '../../src/errors';
+import { newestFormat, resolveExperiment } from '../../src/experiment';
 
 const runsIn = (text: string): readonly Run[] => runsOf(readPlan({ name: 'plan.yaml', text }));
 const namesIn = (text: string): readonly string[] => runsIn(text).map(({ name }) => name);
@@ -58,11 +59,24 @@ test('when an experiment is the same then its hash is, wherever its values come 
   expect(third?.hash).not.toBe(one?.hash);
 });
 
+test('when a plan names a format then its base is of that format', () => {
+  const base = 'base: {optimizer: sgd, weightDecay: 0.1}\nmatrix: {seed: 1}';
+  for (const format of [1, newestFormat]) {
+    const [run] = runsIn(`format: ${format}\n${base}`);
+    const text = 'optimizer: sgd\nweightDecay: 0.1';
+    expect(run?.experiment).toEqual(resolveExperiment({ file: { name: 'base.yaml', text, format } }).experiment);
+  }
+});
+
 test.each([
   ['[]', 'plan.yaml:1:1: this is no plan', 'Write it as YAML'],
   ['seed: 1', 'plan.yaml:1:1: unknown section "seed"', 'give it --seeds 1..8'],
   ['seeds: 1', 'plan.yaml:1:1: unknown section "seeds"', 'base, matrix, exclude, out'],
   ['base: {seed: 1}', 'plan.yaml:1:1: the plan has no matrix', 'matrix: {seed: 1..8}'],
+  ['of2030: 1\nformat: 99', 'plan.yaml:2:9: it is of format 99, which a newer forgetviz writes', 'newer forgetviz'],
+  ['format: 1.5\nmatrix: {seed: 1}', 'plan.yaml:1:9: format 1.5: expected a whole number', 'leave the line out'],
+  ['format: 1\nmatrix: {seed: 1}\nbase: {format: 1}', 'plan.yaml:3:8: the format is told by what holds', 'Leave'],
+  ['matrix: {seed: 1}\nbase: {format: 99}', 'plan.yaml:2:16: it is of format 99', 'newer forgetviz'],
   ['matrix: {}', 'plan.yaml:1:1: the matrix is empty', 'seed: 1..8'],
   ['matrix: 3', 'plan.yaml:1:9: matrix: expected lines', 'Indent them below it.'],
   ['matrix:\n  sed: 1', 'plan.yaml:2:3: unknown setting "sed"', 'seed'],
