@@ -1,5 +1,5 @@
 import type { Step } from '../../metrics';
-import { across, grid, gridLines, horizontalLabels, upwards, type Tick } from '../axis';
+import { across, firstRange, grid, gridLines, horizontalLabels, upwards, type Tick } from '../axis';
 import { bottomOf, rightOf, type Box } from '../box';
 import { blank, plotIn } from '../chart';
 import { mix, ramp, type Colour } from '../colour';
@@ -13,13 +13,11 @@ interface Pen {
   readonly width: number;
 }
 
-/** Steps on the axis at first where the run's length is not known: it ends after so many passes. */
-const firstRange = 1000;
 const firstHigh = 10;
 
 /** Norms of every weight matrix and bias vector against the steps. */
 export function createNormsView(box: Box, context: Context): View {
-  const { experiment, theme, measures } = context;
+  const { theme, measures } = context;
   const { line, unit } = measures;
   /** Room at the right for the ends of the curves. */
   const overhang = Math.round(measures.label.size * 0.5);
@@ -91,7 +89,7 @@ export function createNormsView(box: Box, context: Context): View {
   return ({ step, weightNorms, biasNorms }: Step) => {
     const first = history === undefined;
     if (first) pens = pensOf(weightNorms.length);
-    history ??= emptyHistory(weightNorms.length + biasNorms.length, plot.width, experiment.steps ?? firstRange);
+    history ??= emptyHistory(weightNorms.length + biasNorms.length, plot.width, firstRange(context));
     const known = history;
     const widened = widenTo(known, step);
     const added = append(known, step, [...biasNorms, ...weightNorms]);
