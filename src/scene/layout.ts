@@ -26,9 +26,17 @@ function split(box: Box, shares: readonly number[], gap: number, direction: 'row
   });
 }
 
+/** The panels beneath the large one, row by row: one row, or two where it would hold too many. */
+function rowsOf(panels: readonly Panel[], stacked: boolean): readonly (readonly Panel[])[] {
+  const most = stacked ? 2 : 3;
+  if (panels.length === 0) return [];
+  const half = Math.ceil(panels.length / 2);
+  return panels.length <= most ? [panels] : [panels.slice(0, half), panels.slice(half)];
+}
+
 /**
  * Where header and panels stand in a scene of `width` × `height` pixels. The first panel is the large one; the others
- * share the row beneath it, or stand below each other in a scene that is higher than wide.
+ * share the row beneath it, or two, or stand below each other in a scene that is higher than wide.
  */
 export function layout(size: { readonly width: number; readonly height: number }, panels: readonly Panel[]): Layout {
   const { width, height } = size;
@@ -55,17 +63,18 @@ export function layout(size: { readonly width: number; readonly height: number }
     const boxes = split(body, [1.5, ...others.map(() => 1)], gap, 'column');
     return { measures, header, stacked, panels: pair(panels, boxes) };
   }
-  const [large, row] = others.length === 0 ? [body] : split(body, [1.62, 1], gap, 'column');
-  const below =
-    row === undefined
-      ? []
-      : split(
-          row,
-          others.map((panel) => panelKinds[panel].width),
-          gap * 2,
-          'row',
-        );
-  return { measures, header, stacked, panels: pair(panels, large === undefined ? [] : [large, ...below]) };
+  const rows = rowsOf(others, stacked);
+  const shares = rows.length < 2 ? [1.62, 1] : [1.3, 1, 1];
+  const [large = body, ...boxes] = split(body, shares.slice(0, 1 + rows.length), gap, 'column');
+  const below = rows.flatMap((row, place) =>
+    split(
+      boxes[place] ?? body,
+      row.map((panel) => panelKinds[panel].width),
+      gap * 2,
+      'row',
+    ),
+  );
+  return { measures, header, stacked, panels: pair(panels, [large, ...below]) };
 }
 
 function pair(panels: readonly Panel[], boxes: readonly Box[]): Layout['panels'] {
