@@ -8,8 +8,11 @@ import { fields as ourFields, type Experiment, type Field } from './fields';
  * older versions go on reading what they could have made.
  */
 
-/** The newest format that this version reads and writes. 2: the hashes of a run that was stopped. */
-export const newestFormat = 2;
+/**
+ * The newest format that this version reads and writes. 2: the hashes of a run that was stopped. 3: letters of the user's
+ * own, interventions, the panels map and curve.
+ */
+export const newestFormat = 3;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -30,8 +33,9 @@ export function writtenOf(experiment: Experiment | Values, table: readonly Field
   const values = experiment as Values;
   const alone = new Set(table.filter((field) => isLeftAlone(values[field.name], field)).map(({ name }) => name));
   const used = table.filter(({ name }) => !alone.has(name));
+  const formats = used.flatMap((field) => [sinceOf(field), field.sinceOf?.(values[field.name]) ?? 1]);
   return {
-    format: Math.max(1, ...used.map(sinceOf)),
+    format: Math.max(1, ...formats),
     experiment: Object.fromEntries(Object.entries(values).filter(([name]) => !alone.has(name))),
   };
 }

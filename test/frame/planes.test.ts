@@ -11,8 +11,16 @@ const all: Experiment['panels'] = ['loss', 'norms', 'passes'];
 /** Every panel, style, scale and theme at least once; widths that make panels odd. */
 const fuzzed: readonly (readonly [string, Partial<Experiment>, number])[] = [
   ['the default', { panels: all }, 1200],
-  ['320 × 180', { size: '320x180', points: 1000, style: 'dots', theme: 'light' }, 1200],
-  ['odd panels, linear', { size: '1366x766', scale: 'linear', points: 97, window: 13, steps: 4000 }, 1200],
+  [
+    '320 × 180',
+    { size: '320x180', points: 1000, style: 'dots', theme: 'light', panels: [...all, 'map', 'curve'] },
+    1200,
+  ],
+  [
+    'odd panels, linear',
+    { size: '1366x766', scale: 'linear', points: 97, window: 13, steps: 700, panels: [...all, 'curve', 'map'] },
+    1200,
+  ],
   ['portrait, run by passes', { size: '610x1082', panels: ['passes', 'loss', 'norms'], passes: 9 }, 1200],
   ['4K, dots', { size: '3840x2160', style: 'dots', panels: ['norms', 'loss'], points: 700 }, 400],
 ];
