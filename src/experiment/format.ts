@@ -31,8 +31,10 @@ const isLeftAlone = (value: unknown, field: Field): boolean =>
 
 /** The experiment without fields that came after format 1 and are left alone, and the format that the rest is of. */
 export function writtenOf(experiment: Experiment | Values, table: readonly Field[] = ourFields): WrittenExperiment {
-  const used = table.filter((field) => !isLeftAlone((experiment as Values)[field.name], field));
-  const format = Math.max(oldestFor(experiment), ...used.map(sinceOf));
+  const values = experiment as Values;
+  const used = table.filter((field) => !isLeftAlone(values[field.name], field));
+  const formats = used.flatMap((field) => [sinceOf(field), field.sinceOf?.(values[field.name]) ?? 1]);
+  const format = Math.max(oldestFor(values), ...formats);
   return { format, experiment: writtenIn(format, experiment, table) };
 }
 

@@ -4,7 +4,7 @@ import { createBrush } from './brush';
 import { convertAll } from './conversion';
 import { keepGlyphs } from './glyphs';
 import type { RgbaImage } from './difference';
-import { createPixels, fillBoxes, putBlock } from './pixels';
+import { createPixels, fillBoxes, putBlock, wordOf } from './pixels';
 
 export { differencePng, type RgbaImage } from './difference';
 
@@ -44,6 +44,9 @@ export function createFrame({ width, height }: { readonly width: number; readonl
         return;
       case 'text':
         brush.text(mark);
+        return;
+      case 'raster':
+        putBlock(pixels, mark.colours.map(wordOf), mark.box.x, mark.box.y, mark.box.width);
         return;
       case 'curves':
         brush.curves(mark);

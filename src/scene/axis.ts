@@ -107,6 +107,9 @@ export function horizontalLabels(
   }));
 }
 
+/** The step at the right end of an axis of steps at first: the run's last, or 1,000 where it ends after so many passes. */
+export const firstRange = ({ experiment }: Context): number => experiment.steps ?? 1000;
+
 /** Ticks of a linear axis across the plot. */
 export function across(plot: Box, high: number, context: Context): readonly Tick[] {
   const room = widthOf('10.8k', context.measures.label) * 2.2;

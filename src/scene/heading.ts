@@ -8,6 +8,8 @@ import { capitalHeight, fitted, widthOf } from './text';
 /** A sample of what is drawn, and what it is called. */
 export interface Key {
   readonly text: string;
+  /** What stands before the sample: the value at which a ramp begins. */
+  readonly before?: string;
   /** A shorter name where the whole heading does not fit. */
   readonly short?: string;
   /** Blocks, side by side; more than one for a ramp. */
@@ -42,8 +44,9 @@ export function heading(box: Box, texts: readonly string[], keys: readonly Key[]
   const each = (blocks: number): number => (blocks < 2 ? block : Math.max(2, Math.round((block * 5) / blocks)));
   const free = box.width - widthOf(title, font);
   const sampleOf = ({ colours }: Key): number => each(colours.length) * colours.length;
+  const beforeOf = ({ before }: Key): number => (before === undefined ? 0 : widthOf(before, label) + space);
   const room = (shown: readonly Key[]): number =>
-    shown.reduce((sum, key) => sum + sampleOf(key) + space + widthOf(key.text, label) + between, 0);
+    shown.reduce((sum, key) => sum + beforeOf(key) + sampleOf(key) + space + widthOf(key.text, label) + between, 0);
   let shown = keys;
   if (room(shown) > free) shown = keys.map((key) => ({ ...key, text: key.short ?? key.text }));
   while (shown.length > 0 && room(shown) > free) shown = shown.slice(0, -1);
@@ -53,11 +56,21 @@ export function heading(box: Box, texts: readonly string[], keys: readonly Key[]
     const thick = Math.max(1, Math.round(high * key.thickness));
     const top = baseline - Math.round((high + thick) / 2);
     const width = each(key.colours.length);
+    const caption = (words: string, x: number): Mark => ({
+      kind: 'text',
+      text: words,
+      x,
+      y: baseline,
+      align: 'right',
+      font: label,
+      colour: theme.dimText,
+    });
     marks.push(
-      { kind: 'text', text: key.text, x: right, y: baseline, align: 'right', font: label, colour: theme.dimText },
+      caption(key.text, right),
+      ...(key.before === undefined ? [] : [caption(key.before, left - space)]),
       ...key.colours.map((colour, place) => fill(colour, left + place * width, top, width, thick)),
     );
-    right = left - between;
+    right = left - beforeOf(key) - between;
   }
   return marks;
 }

@@ -42,6 +42,14 @@ export interface Page {
   readonly gap: number;
 }
 
+/** The panels beneath the large one, row by row: one row, or two where it would hold too many. */
+function rowsOf(panels: readonly Panel[], stacked: boolean): readonly (readonly Panel[])[] {
+  const most = stacked ? 2 : 3;
+  if (panels.length === 0) return [];
+  const half = Math.ceil(panels.length / 2);
+  return panels.length <= most ? [panels] : [panels.slice(0, half), panels.slice(half)];
+}
+
 /** A picture of `width` × `height` pixels, less its margins and its header, in which few readouts need no line of their own. */
 export function pageOf({ width, height }: Size, stacked = width < height * 1.35): Page {
   const measures = measuresOf(width, height);
@@ -64,7 +72,7 @@ export function pageOf({ width, height }: Size, stacked = width < height * 1.35)
 
 /**
  * Where header and panels stand in a scene of `width` × `height` pixels. The first panel is the large one; the others
- * share the row beneath it, or stand below each other in a scene that is higher than wide.
+ * share the row beneath it, or two, or stand below each other in a scene that is higher than wide.
  */
 export function layout(size: Size, panels: readonly Panel[]): Layout {
   const { measures, header, stacked, body, gap } = pageOf(size);
@@ -75,17 +83,18 @@ export function layout(size: Size, panels: readonly Panel[]): Layout {
     const boxes = split(body, [1.5, ...others.map(() => 1)], gap, 'column');
     return { measures, header, stacked, panels: pair(panels, boxes) };
   }
-  const [large, row] = others.length === 0 ? [body] : split(body, [1.62, 1], gap, 'column');
-  const below =
-    row === undefined
-      ? []
-      : split(
-          row,
-          others.map((panel) => panelKinds[panel].width),
-          gap * 2,
-          'row',
-        );
-  return { measures, header, stacked, panels: pair(panels, large === undefined ? [] : [large, ...below]) };
+  const rows = rowsOf(others, stacked);
+  const shares = rows.length < 2 ? [1.62, 1] : [1.3, 1, 1];
+  const [large = body, ...boxes] = split(body, shares.slice(0, 1 + rows.length), gap, 'column');
+  const below = rows.flatMap((row, place) =>
+    split(
+      boxes[place] ?? body,
+      row.map((panel) => panelKinds[panel].width),
+      gap * 2,
+      'row',
+    ),
+  );
+  return { measures, header, stacked, panels: pair(panels, [large, ...below]) };
 }
 
 function pair(panels: readonly Panel[], boxes: readonly Box[]): Layout['panels'] {

@@ -48,8 +48,16 @@ export interface Curves {
   readonly lines: readonly { readonly colour: Colour; readonly width: number; readonly points: readonly number[] }[];
 }
 
+/** Opaque pixels, each of a colour of its own. */
+export interface Raster {
+  readonly kind: 'raster';
+  readonly box: Box;
+  /** `[height, width]` of the box: 0xRRGGBB each. */
+  readonly colours: Uint32Array;
+}
+
 /** What a frame is made of; later marks lie on top of earlier ones. */
-export type Mark = Fill | Text | Glyphs | Curves;
+export type Mark = Fill | Text | Glyphs | Curves | Raster;
 
 export function fill(colour: Colour, ...boxes: readonly number[]): Fill {
   return { kind: 'fill', colour, boxes };
@@ -67,6 +75,8 @@ export function moved(mark: Mark, x: number, y: number): Mark {
       return { ...mark, y: mark.y + y, cells: mark.cells.map((cell) => ({ ...cell, x: cell.x + x })) };
     case 'text':
       return { ...mark, x: mark.x + x, y: mark.y + y };
+    case 'raster':
+      return { ...mark, box: { ...mark.box, x: mark.box.x + x, y: mark.box.y + y } };
     case 'curves':
       return {
         ...mark,

@@ -46,6 +46,17 @@ test('when a later field is used then it changes the identity, and the file is o
   });
 });
 
+test('when a value came after its field then a file that says it is of its format, so that older versions call it newer', () => {
+  for (const [panels, format] of [
+    [['norms', 'loss'], 1],
+    [['loss', 'map'], 3],
+    [['curve'], 3],
+  ] as const) {
+    const experiment = { ...defaultExperiment, panels };
+    expect(writtenOf(experiment)).toEqual({ format, experiment });
+  }
+});
+
 test('when a file of an older format is read then a later field has the value that leaves everything as it was', () => {
   expect(readWritten({ ...defaultExperiment }, 1, table)).toEqual({ ...defaultExperiment, patience: 0 });
   expect(readWritten({ ...defaultExperiment, patience: 0.3 }, newestFormat, table)).toEqual({

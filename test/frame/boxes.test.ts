@@ -99,7 +99,7 @@ const looks: readonly Partial<Experiment>[] = [
     title: 'A title that is far too long for most of these boxes',
   },
   { panels: ['passes', 'norms', 'loss'], points: 9, window: 2, steps: 100_000_000 },
-  { panels: ['norms', 'loss'], points: 3000, window: 1, threshold: 1e-5 },
+  { panels: ['norms', 'loss', 'curve', 'map'], points: 3000, window: 1, threshold: 1e-5, steps: 40 },
 ];
 
 test.each(boxes)(

@@ -1,18 +1,29 @@
 import type { Experiment } from '../../src/experiment';
 import { sizeOf } from '../../src/experiment';
-import { createFrame, fullConversion } from '../../src/frame';
-import { createScene, layout, themes } from '../../src/scene';
+import { createFrame, fullConversion, type Frame } from '../../src/frame';
+import { createScene, layout, themes, type Box, type Mark } from '../../src/scene';
+import { changedBoxes } from '../../src/scene/curve/changes';
+import { linesIn, type RingLine } from '../../src/scene/curve/lines';
+import { ringOf } from '../../src/scene/curve/ring';
 import { createNormsView } from '../../src/scene/norms/view';
 import { createReference } from './reference';
-import { experimentWith, fuzzedSteps, next } from '../scene/fuzz';
+import { experimentWith, fuzzedSteps, generator, next } from '../scene/fuzz';
 
 const all: Experiment['panels'] = ['loss', 'norms', 'passes'];
 
 /** Every panel, style, scale and theme at least once; widths that make panels odd. */
 const fuzzed: readonly (readonly [string, Partial<Experiment>, number])[] = [
   ['the default', { panels: all }, 1200],
-  ['320 × 180', { size: '320x180', points: 1000, style: 'dots', theme: 'light' }, 1200],
-  ['odd panels, linear', { size: '1366x766', scale: 'linear', points: 97, window: 13, steps: 4000 }, 1200],
+  [
+    '320 × 180',
+    { size: '320x180', points: 1000, style: 'dots', theme: 'light', panels: [...all, 'map', 'curve'] },
+    1200,
+  ],
+  [
+    'odd panels, linear',
+    { size: '1366x766', scale: 'linear', points: 97, window: 13, steps: 700, panels: [...all, 'curve', 'map'] },
+    1200,
+  ],
   ['portrait, run by passes', { size: '610x1082', panels: ['passes', 'loss', 'norms'], passes: 9 }, 1200],
   ['4K, dots', { size: '3840x2160', style: 'dots', panels: ['norms', 'loss'], points: 700 }, 400],
 ];
@@ -78,6 +89,43 @@ test('curves that were appended column by column equal curves drawn in one go', 
   redrawn.paint([{ kind: 'curves', clip: curves[0]?.clip ?? box, lines }]);
   const differing = appended.planes.filter((byte, place) => Math.abs(byte - (redrawn.planes[place] ?? 0)) > 4);
   expect(differing).toHaveLength(0);
+});
+
+test('a line of the curve that is drawn anew where it moved equals one drawn in one go', () => {
+  const plot = { x: 21, y: 10, width: 583, height: 300 };
+  const ring = ringOf(90, 9, plot.width, 0);
+  const random = generator(4);
+  const lineAt = (gap: number): RingLine => ({
+    rows: Float64Array.from({ length: 90 }, (_, vertex) => (vertex === gap ? NaN : 20 + 270 * random())),
+    ...{ rest: themes.dark.rest, inside: themes.dark.window, width: 3.2 },
+  });
+  const draw = (frame: Frame, clip: Box, lines: readonly RingLine[]): void => {
+    const ground: Mark = {
+      kind: 'fill',
+      colour: themes.dark.background,
+      boxes: [clip.x, clip.y, clip.width, clip.height],
+    };
+    frame.paint([ground, linesIn(clip, plot, ring, lines)]);
+  };
+  const still = lineAt(-1);
+  let moving = lineAt(12);
+  const size = { width: 640, height: 360 };
+  const [moved, whole] = [createFrame(size), createFrame(size)];
+  draw(moved, plot, [still, moving]);
+  for (const [from, to, gap] of [
+    [0, 90, 50],
+    [30, 33, 50],
+    [88, 90, -1],
+  ] as const) {
+    const fresh = lineAt(gap);
+    const rows = moving.rows.map((row, vertex) => (vertex >= from && vertex < to ? (fresh.rows[vertex] ?? 0) : row));
+    const boxes = changedBoxes(plot, ring, [[moving.rows, rows]], 3.2);
+    moving = { ...moving, rows };
+    for (const box of boxes) draw(moved, box, [still, moving]);
+  }
+  draw(whole, plot, [still, moving]);
+  // Cairo rounds a long outline's crossings a little otherwise.
+  expect(moved.planes.filter((byte, place) => Math.abs(byte - (whole.planes[place] ?? 0)) > 4)).toHaveLength(0);
 });
 
 test('a PNG shows the frame as painted', () => {

@@ -58,6 +58,13 @@ export function createReference({ width, height }: { readonly width: number; rea
         context.fillText(mark.text, mark.x - before, mark.y);
         return;
       }
+      case 'raster':
+        mark.colours.forEach((colour, place) => {
+          const { x, y, width: across } = mark.box;
+          context.fillStyle = cssOf(colour);
+          context.fillRect(x + (place % across), y + Math.floor(place / across), 1, 1);
+        });
+        return;
       case 'curves':
         within(mark.clip, () => {
           context.lineJoin = 'round';

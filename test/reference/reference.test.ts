@@ -29,6 +29,10 @@ test.each(['default', 'dots', 'passes'])('when the golden run %s is run again, t
   expect(verify(`${name}.framehash`)).toMatchObject(same);
 });
 
+test('when the golden run of the panels map and curve is run again, then every frame is the same', () => {
+  expect(verify('panels.framehash')).toMatchObject({ same: true, differing: 0 });
+});
+
 testWithQemu(
   'when a golden run is run on an emulated Haswell, then every frame is the same',
   () => {

@@ -23,12 +23,15 @@ const subsets: readonly (readonly Panel[])[] = [
   ['loss'],
   ['norms'],
   ['passes'],
+  ['loss', 'norms', 'passes', 'map', 'curve'],
+  ['map', 'curve', 'passes', 'loss'],
+  ['curve', 'map'],
 ];
 
 describe.each(sizes)('at %s', (size) => {
   const [width = 0, height = 0] = size.split('x').map(Number);
 
-  test.each(subsets)('header and panels lie in the frame, apart from each other: %s %s %s', (...panels) => {
+  test.each(subsets)('header and panels lie in the frame, apart from each other: %s %s %s %s %s', (...panels) => {
     const chosen = panels.filter((panel) => typeof panel === 'string');
     const { header, panels: placed } = layout({ width, height }, chosen);
     const boxes = [header, ...placed.map(({ box }) => box)];
@@ -52,6 +55,9 @@ describe.each(sizes)('at %s', (size) => {
     { threshold: 123_456.7, scale: 'linear', passes: 100_000, points: 3, window: 2 },
     { threshold: 1e6, panels: ['norms', 'passes', 'loss'], points: 12_345 },
     { threshold: 1e-300, panels: ['passes', 'loss'] },
+    { panels: ['loss', 'norms', 'passes', 'map', 'curve'] },
+    { panels: ['map', 'curve', 'norms', 'passes'], points: 100_000, shift: 7, scale: 'linear' },
+    { panels: ['curve', 'loss', 'map'], points: 3, window: 3, threshold: 1e-300, network: 'Dense(3,3737)' },
   ];
   test.each(variants)(
     'no text covers another or leaves its panel, at first and once axes have grown: %j',

@@ -33,6 +33,8 @@ export interface Field {
    * its absence, leaves everything as it was.
    */
   readonly since?: number;
+  /** The format that came with a valid value, where older ones had the field without it; 1 without it. */
+  readonly sinceOf?: (value: unknown) => number;
 }
 
 /** Keeps the types of a field's parts, which those of an experiment are made of. */

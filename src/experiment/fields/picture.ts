@@ -65,7 +65,8 @@ export const theme = field({
   help: 'colours',
 });
 
-const panelNames = ['loss', 'norms', 'passes'] as const;
+const panelNames = ['loss', 'norms', 'passes', 'map', 'curve'] as const;
+const panelsOfFormat3: readonly unknown[] = ['map', 'curve'];
 
 export const panels = field({
   name: 'panels',
@@ -78,8 +79,9 @@ export const panels = field({
       .describe(`a list of different ones of ${panelNames.join(', ')}`),
   standard: ['loss', 'norms', 'passes'],
   takes: 'list',
-  help: 'of loss, norms and passes, with commas',
+  help: `of ${panelNames.slice(0, -1).join(', ')} and ${panelNames.at(-1) ?? ''}, with commas; the first is the largest`,
   readFlag: asList,
+  sinceOf: (value) => (Array.isArray(value) && value.some((panel) => panelsOfFormat3.includes(panel)) ? 3 : 1),
 });
 
 export const title = field({

@@ -1,11 +1,10 @@
+import { firstRange } from '../axis';
 import type { Box } from '../box';
 import { mix, type Colour } from '../colour';
 import type { Context } from '../context';
 import { createCurves, decadeAxis, linearAxis } from '../curves';
-import { firstHigh, firstRange } from '../norms';
+import { firstHigh } from '../norms';
 import { leadingStep, type ComparedView } from './frame';
-
-const rangeOf = ({ experiment }: Context): number => experiment.steps ?? firstRange;
 
 const sum = (values: Float32Array): number => values.reduce((total, value) => total + value * value, 0);
 
@@ -16,7 +15,7 @@ export function createNormsOfAll(box: Box, colours: readonly Colour[], context: 
     titles: ['Norm of all weights and biases', 'Norm of all weights', 'Norm'],
     keys: [],
     pens: colours.map((colour) => ({ colour, width: Math.max(1.4, 4 * unit) })),
-    range: rangeOf(context),
+    range: firstRange(context),
     axis: (plot: Box) => linearAxis(plot, firstHigh, context),
   };
   const curves = createCurves(box, spec, context);
@@ -45,7 +44,7 @@ export function createDistancesOfAll(box: Box, colours: readonly Colour[], conte
       ...dim.map((colour) => ({ colour, width: Math.max(1, 1.8 * measures.unit) })),
       ...others.map((colour) => ({ colour, width: Math.max(1.4, 4 * measures.unit) })),
     ],
-    range: rangeOf(context),
+    range: firstRange(context),
     axis: (plot: Box) => decadeAxis(plot, decades.lowest, decades.highest),
   };
   const curves = createCurves(box, spec, context);

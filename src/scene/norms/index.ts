@@ -3,4 +3,4 @@ import { createNormsView } from './view';
 
 /** Norms of the layers against the steps. */
 export const norms: PanelKind = { width: 3, createView: createNormsView };
-export { firstHigh, firstRange } from './view';
+export { firstHigh } from './view';

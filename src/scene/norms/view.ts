@@ -1,11 +1,10 @@
 import type { Step } from '../../metrics';
+import { firstRange } from '../axis';
 import type { Box } from '../box';
 import { mix, ramp } from '../colour';
 import type { Context, View } from '../context';
 import { createCurves, linearAxis } from '../curves';
 
-/** Steps on the axis at first where the run's length is not known: it ends after so many passes. */
-export const firstRange = 1000;
 export const firstHigh = 10;
 
 /** Norms of every weight matrix and bias vector against the steps. */
@@ -18,7 +17,7 @@ export function createNormsView(box: Box, context: Context): View {
 }
 
 function createLayerCurves(box: Box, layers: number, context: Context): ReturnType<typeof createCurves> {
-  const { experiment, theme, measures } = context;
+  const { theme, measures } = context;
   const { unit } = measures;
   const colours = ramp(theme.firstLayer, theme.lastLayer, layers);
   const dim = colours.map((colour) => mix(colour, theme.background, 0.3));
@@ -34,7 +33,7 @@ function createLayerCurves(box: Box, layers: number, context: Context): ReturnTy
     titles: ['Norm of every layer'],
     keys,
     pens,
-    range: experiment.steps ?? firstRange,
+    range: firstRange(context),
     axis: (plot: Box) => linearAxis(plot, firstHigh, context),
   };
   return createCurves(box, spec, context);
