@@ -13,10 +13,17 @@ export const summarySchema = z.object({
   steps: count,
   stepsAPass: z.array(z.number()).readonly(),
   stepsAShift: orNull(z.number()),
+  learning: orNull(z.number()),
+  relearning: orNull(z.number()),
   norm: z.number(),
+  normAfterPass: orNull(z.number()),
   blue: z.number(),
   red: orNull(z.number()),
+  redAboveBlue: orNull(z.number()),
+  windowCosine: orNull(z.number()),
+  passCosines: z.array(z.number()).readonly(),
   forgetting: orNull(z.number()),
+  halfLife: orNull(z.number()),
   recovery: orNull(z.number()),
 });
 

@@ -31,7 +31,7 @@ export async function* feed<T extends { readonly step: Step }>(
 ): AsyncGenerator<T, Fed, undefined> {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
-  const summary = createSummary(experiment.points, experiment.window);
+  const summary = createSummary(experiment);
   let frame = 0;
   let isWhole = false;
   try {
