@@ -17,6 +17,7 @@ const way = [
   'training',
   'record',
   'scene',
+  'figure',
   'frame',
   'framehash',
   'video',

@@ -33,7 +33,7 @@ function addCommand(program: Commander, command: Command, rest: Pick<Call, 'comm
   built.helpOption('--help', 'show this');
   built.action(async () => {
     const { run } = await command.load();
-    await run({ argument: built.args[0], ...readOptions(built.opts(), taken), ...rest });
+    await run({ argument: built.args[0], files: built.args, ...readOptions(built.opts(), taken), ...rest });
   });
 }
 

@@ -98,6 +98,27 @@ export const doneEvents = {
     outputs: count,
     sha256: z.string(),
   }),
+  summary: z.object({
+    event: z.literal('done'),
+    /** What is compared: one run, or several that differ in their seeds only. */
+    columns: z
+      .array(
+        z.object({
+          name: z.string(),
+          seeds: z.array(z.number()).readonly(),
+          /** By name; null where no run has it. */
+          numbers: z.record(
+            z.string(),
+            orNull(z.object({ mean: z.number(), deviation: orNull(z.number()), n: count })),
+          ),
+          runs: z
+            .array(z.object({ file: z.string(), seed: z.number(), ended: z.boolean(), summary: summarySchema }))
+            .readonly(),
+        }),
+      )
+      .readonly(),
+    plot: orNull(z.string()),
+  }),
 } as const;
 
 export const runEvent = z.discriminatedUnion('event', [

@@ -8,10 +8,10 @@ export interface Moment {
   readonly norm: number;
 }
 
-/** As many as there are dots across a printed column, or more. */
-const most = 512;
+/** As many as there are dots that can be told apart across a printed panel. */
+const most = 256;
 
-/** A run as a curve of 256 to 512 moments, whatever its length: where they become too many, two make one. */
+/** A run as a curve of 128 to 256 moments, whatever its length: where they become too many, two make one. */
 export function createHistory(): { add: (moment: Moment) => void; moments: () => readonly Moment[] } {
   let moments: readonly Moment[] = [];
   let framesEach = 1;

@@ -1,5 +1,5 @@
 export { layout, type Layout } from './layout';
-export { cssOf, type Colour } from './colour';
+export { cssOf, mix, type Colour } from './colour';
 export type { Curves, Fill, Glyphs, GlyphStyle, Mark, Text } from './mark';
 export type { Box } from './box';
 export type { Font } from './text';

@@ -4,6 +4,8 @@ import type { Terminal } from '../terminal';
 export interface Call {
   /** The file or name after the command, where there is one. */
   readonly argument: string | undefined;
+  /** All of them, of a command that takes several. */
+  readonly files: readonly string[];
   /** Options that take a value, as typed, by camelCase name. */
   readonly values: Readonly<Record<string, string>>;
   /** The names of the switches that are on, such as `dryRun` and `noOverwrite`. */

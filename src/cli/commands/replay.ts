@@ -4,6 +4,7 @@ import { frameOptions, framesOf, pictureOf, recordingOf, type Call } from '../ar
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { renderedLine } from '../words/render';
+import { summaryLines } from '../words/summary/lines';
 import { tellPlan } from './render';
 
 /** `forgetviz replay`: draws and encodes a record. */
@@ -18,7 +19,7 @@ export async function run(call: Call): Promise<void> {
     return;
   }
   const rendered = await withRun(call, (context) => replay(recording, { ...options, ...context }));
-  tellDone(call, rendered, [renderedLine(rendered, experiment)]);
+  tellDone(call, rendered, [renderedLine(rendered, experiment), ...summaryLines(rendered.summary)]);
 }
 
 function notARecord(name: string): ForgetvizError {
