@@ -5,6 +5,9 @@ import type { Dot, FigureMark, Label, Line } from './mark';
 import { ladderAround, linearScale, logScale, roundUp, type Range, type Scale } from './scale';
 import { line, size, theme, type Look } from './style';
 
+/** More would run into each other. */
+const mostDots = 20;
+
 export interface Series extends Look {
   readonly points: readonly BandPoint[];
   /** Whether every point is seen, where there are few. */
@@ -105,7 +108,7 @@ function bandMarks({ points, colour }: Series, x: Scale, y: Scale): readonly Fig
 }
 
 function curveMarks({ points, colour, dash, hasDots, ring }: Series, x: Scale, y: Scale): readonly FigureMark[] {
-  const dots = hasDots ? points : [];
+  const dots = hasDots && points.length <= mostDots ? points : [];
   return [
     {
       kind: 'line',

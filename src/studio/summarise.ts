@@ -78,6 +78,11 @@ async function sumUp(
     summary.add(step);
     tell(step);
   }
+  if (summary.result().steps === 0)
+    throw new ForgetvizError(`${name}: a run without a step`, {
+      code: 'BAD_USAGE',
+      hint: 'Sum up runs that were begun.',
+    });
   return { name, experiment, ended, summary: summary.result(), curves: summary.curves() };
 }
 

@@ -6,7 +6,7 @@ import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { dryRunEvent, dryRunLines } from '../words/dry-run';
 import { renderedLine } from '../words/render';
-import { summaryLines } from '../words/summary/lines';
+import { summaryLine } from '../words/summary/line';
 
 /** `forgetviz render`: trains, draws every step and encodes the video. */
 export async function run(call: Call): Promise<void> {
@@ -18,7 +18,7 @@ export async function run(call: Call): Promise<void> {
     return;
   }
   const rendered = await withRun(call, (context) => render(experiment, { ...options, ...context }));
-  tellDone(call, rendered, [renderedLine(rendered, experiment), ...summaryLines(rendered.summary)]);
+  tellDone(call, rendered, [renderedLine(rendered, experiment), summaryLine(rendered.summary)]);
 }
 
 export function tellPlan(plan: RenderPlan, resolved: Resolved, { switches, terminal }: Call): void {

@@ -4,7 +4,7 @@ import { frameOptions, framesOf, pictureOf, recordingOf, type Call } from '../ar
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { renderedLine } from '../words/render';
-import { summaryLines } from '../words/summary/lines';
+import { summaryLine } from '../words/summary/line';
 import { tellPlan } from './render';
 
 /** `forgetviz replay`: draws and encodes a record. */
@@ -19,7 +19,7 @@ export async function run(call: Call): Promise<void> {
     return;
   }
   const rendered = await withRun(call, (context) => replay(recording, { ...options, ...context }));
-  tellDone(call, rendered, [renderedLine(rendered, experiment), ...summaryLines(rendered.summary)]);
+  tellDone(call, rendered, [renderedLine(rendered, experiment), summaryLine(rendered.summary)]);
 }
 
 function notARecord(name: string): ForgetvizError {

@@ -3,7 +3,7 @@ import { resolveCall, sideFilesOf, type Call } from '../arguments';
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { clock } from '../words/progress';
-import { summaryLines } from '../words/summary/lines';
+import { summaryLine } from '../words/summary/line';
 
 /** `forgetviz train`: a run without pictures. */
 export async function run(call: Call): Promise<void> {
@@ -14,5 +14,5 @@ export async function run(call: Call): Promise<void> {
   const trained = await withRun(call, (context) => drain(train(experiment, { ...files, overwrite, ...context })));
   const { out, seconds, summary } = trained;
   const line = `${out.join(', ')}: ${summary.steps} steps, made in ${clock(seconds)}`;
-  tellDone(call, trained, [line, ...summaryLines(summary)]);
+  tellDone(call, trained, [line, summaryLine(summary)]);
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { defaultExperiment } from '../../experiment';
 import { printable } from '../../text';
 import { decidingValues, type SummarisedRun, type Values } from './run';
@@ -38,7 +39,7 @@ function differencesOf(groups: readonly Group[]): readonly string[] {
 function seedsOrFile(group: Group): string {
   const [only] = group;
   if (group.length > 1) return `seeds ${seedRange(group.map(({ experiment }) => experiment.seed))}`;
-  return only?.name.replace(/\.arrow$/, '') ?? '';
+  return only === undefined ? '' : basename(only.name).replace(/\.arrow$/, '');
 }
 
 /** `1..8`, as a batch takes them, or `1, 5, 7`. */

@@ -4,8 +4,8 @@ import type { Trained } from '../../../studio';
 const short = format(',.3~r');
 const whole = format(',.0f');
 
-/** What a run came to, in a line or none: as far as there is something to tell. */
-export function summaryLines(summary: Trained['summary']): readonly string[] {
+/** What a run came to, in one line. */
+export function summaryLine(summary: Trained['summary']): string {
   const { stepsAPass, normAfterPass, norm, blue, red, halfLife } = summary;
   const [first] = stepsAPass;
   const last = stepsAPass.at(-1);
@@ -17,7 +17,7 @@ export function summaryLines(summary: Trained['summary']): readonly string[] {
     red === null ? `loss ${short(blue)}` : `loss ${short(blue)} in the window and ${short(red)} outside`,
     ...(halfLife === null ? [] : [`half lost after ${short(halfLife)} shifts`]),
   ];
-  return [parts.join(', ')];
+  return parts.join(', ');
 }
 
 const fromTo = (from: number, to: number, words: (value: number) => string): string =>
