@@ -10,7 +10,7 @@ import { terminalLines } from '../words/summary/table';
 export async function run(call: Call): Promise<void> {
   const { files, values, switches, terminal } = call;
   const { plot } = values;
-  const stranger = files.find((file) => !isRecordName(file));
+  const stranger = files.find((file): boolean => !isRecordName(file));
   if (stranger !== undefined)
     throw new ForgetvizError(`${stranger}: not the name of a record`, {
       code: 'BAD_USAGE',
