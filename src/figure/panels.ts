@@ -50,18 +50,21 @@ export function panelsOf(all: readonly FigureRuns[]): readonly PanelSpec[] {
 
 const base = { y: 'linear', notes: () => [] } as const;
 
-/** What the rings are, below the end of the curves. */
+/** What the rings are, in the corner that a rising curve leaves free. */
 function ringNote({ plot }: Position, rings: readonly (number | null)[]): readonly FigureMark[] {
+  if (rings.every((ring) => ring === null)) return [];
   const [ring = null] = rings;
-  if (rings.every((each) => each === null)) return [];
-  const after = rings.length === 1 && ring !== null ? ` after ${rounded(ring)} shifts` : '';
-  const text = `half is lost${after}`;
-  const [right, bottom] = [plot.right - 1, plot.bottom - 4];
-  const left = right - textWidth(text, size.label, 400) - 4;
-  const colour = rings.length === 1 ? theme.rest : theme.dimText;
-  return [label(text, right, bottom, { align: 'right' }), ringMark(left, bottom - 2, colour)];
+  const isAlone = rings.length === 1;
+  const lines = ['half is lost', ...(isAlone && ring !== null ? [`after ${rounded(ring)} shifts`] : [])];
+  const left = plot.right - 1 - Math.max(...lines.map((text) => textWidth(text, size.label, 400)));
+  const top = plot.bottom - 4 - (lines.length - 1) * lineHeight;
+  return [
+    ringMark(left - 4, top - 2, isAlone ? theme.rest : theme.dimText),
+    ...lines.map((text, row) => label(text, left, top + row * lineHeight)),
+  ];
 }
 
+const lineHeight = 7.5;
 const rounded = format('.3~r');
 
 /** Which curves are which, between the two where there is room, and else beyond them. */
