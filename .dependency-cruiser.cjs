@@ -18,6 +18,7 @@ const way = [
   'training',
   'record',
   'scene',
+  'figure',
   'frame',
   'framehash',
   'video',

@@ -13,7 +13,7 @@ export {
   type Layer,
   type Preset,
 } from './experiment';
-export type { RunSummary, Step } from './metrics';
+export type { Moment, RunCurves, RunSummary, Spread, Step, SummaryNumber } from './metrics';
 export {
   checksum,
   compare,
@@ -26,6 +26,7 @@ export {
   render,
   replay,
   still,
+  summarise,
   train,
   verify,
   writeData,
@@ -45,8 +46,14 @@ export {
   type RenderOptions,
   type RenderPlan,
   type ReplayOptions,
+  type RunSteps,
   type Still,
   type StillOptions,
+  type Summarised,
+  type SummarisedRun,
+  type SummariseOptions,
+  type SummaryColumn,
+  type SummaryInput,
   type Trained,
   type TrainOptions,
   type Verified,

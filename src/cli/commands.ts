@@ -68,6 +68,12 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/info.js'),
   },
   {
+    name: 'summary',
+    argument: ['<records...>', 'records made by train or render'],
+    help: 'tell in numbers what runs came to, and compare them; or in a figure',
+    load: () => import('./commands/summary.js'),
+  },
+  {
     name: 'presets',
     argument: ['[name]', 'print this one as an experiment file'],
     help: 'list the named experiments, or print one as a file to edit',

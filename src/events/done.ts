@@ -9,10 +9,17 @@ export const summarySchema = z.object({
   steps: count,
   stepsAPass: z.array(z.number()).readonly(),
   stepsAShift: orNull(z.number()),
+  learning: orNull(z.number()),
+  relearning: orNull(z.number()),
   norm: z.number(),
+  normAfterPass: orNull(z.number()),
   blue: z.number(),
   red: orNull(z.number()),
+  redAboveBlue: orNull(z.number()),
+  windowCosine: orNull(z.number()),
+  passCosines: z.array(z.number()).readonly(),
   forgetting: orNull(z.number()),
+  halfLife: orNull(z.number()),
   recovery: orNull(z.number()),
 } satisfies ShapeOf<RunSummary>);
 
@@ -85,6 +92,27 @@ export const doneEvents = {
     inputs: count,
     outputs: count,
     sha256: z.string(),
+  }),
+  summary: z.object({
+    event: z.literal('done'),
+    /** What is compared: one run, or several that differ in their seeds only. */
+    columns: z
+      .array(
+        z.object({
+          name: z.string(),
+          seeds: z.array(z.number()).readonly(),
+          /** By name; null where no run has it. */
+          numbers: z.record(
+            z.string(),
+            orNull(z.object({ mean: z.number(), deviation: orNull(z.number()), n: count })),
+          ),
+          runs: z
+            .array(z.object({ file: z.string(), seed: z.number(), ended: z.boolean(), summary: summarySchema }))
+            .readonly(),
+        }),
+      )
+      .readonly(),
+    plot: orNull(z.string()),
   }),
 } as const;
 export type DoneEvent<Name extends keyof typeof doneEvents> = z.infer<(typeof doneEvents)[Name]>;

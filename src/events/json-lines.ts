@@ -8,7 +8,7 @@ import { queueEvents, workerEvents } from './queue';
 import { runEvents } from './run';
 
 const { start, part, environment, progress, kept } = runEvents;
-const { render, replay, compare, train, still, checksum, verify, data } = doneEvents;
+const { render, replay, compare, train, still, checksum, verify, data, summary } = doneEvents;
 
 /** What a line may be that a command prints with `--json`, by command. */
 export const jsonLines = {
@@ -21,6 +21,7 @@ export const jsonLines = {
   compare: z.union([part, start, progress, kept, compare, still, checksum, comparePlanEvent, errorEvent]),
   data: z.union([data, errorEvent]),
   info: z.union([infoEvent, errorEvent]),
+  summary: z.union([part, summary, errorEvent]),
   // One that is named is an experiment file, to edit: JSON is YAML.
   presets: z.union([presetEvent, experimentFileSchema, errorEvent]),
   doctor: z.union([findingEvent, errorEvent]),

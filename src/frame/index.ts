@@ -7,6 +7,7 @@ import type { RgbaImage } from './difference';
 import { createPixels, fillBoxes, putBlock, wordOf } from './pixels';
 
 export { differencePng, type RgbaImage } from './difference';
+export { drawFigure } from './figure';
 
 /** A picture that marks are painted on, with yuv420p planes that follow every change. */
 export interface Frame {

@@ -1,4 +1,3 @@
-export { createAnticipation, type Anticipation } from './anticipation';
 export {
   chartValues,
   extentOf,
@@ -16,8 +15,12 @@ export {
 } from './columns';
 export { distanceOf, type Distance } from './distance';
 export { createForgetting } from './forgetting';
+export { createHistory, type Moment } from './history';
+export { createPace, type Pace } from './learning';
 export { cosine, dot, norm } from './norms';
+export { spreadOf, spreadsOf, summaryNumbers, type Spread, type SummaryNumber } from './numbers';
 export { createPassLengths } from './passes';
+export { createRetention, type Retained, type Retention } from './retention';
 export type { Step } from './step';
-export { meanLosses, placeIn, type Split, type Window } from './window';
-export { createSummary, type RunSummary } from './summary';
+export { meanLosses, placeIn, type Round, type Split, type Window } from './window';
+export { createSummary, type RunCurves, type RunSummary, type Summariser } from './summary';

@@ -23,3 +23,17 @@ export function meanLosses(losses: Float32Array, at: Window): Split {
   });
   return { blue: blue / at.window, red: red / (at.points - at.window) };
 }
+
+/** How a window goes around the points. */
+export interface Round {
+  readonly points: number;
+  readonly window: number;
+  /** Points by which it moves on. */
+  readonly shift: number;
+}
+
+/** Which window a step trained, counted from 0: the shifts before it. Those of a step include the one that it may itself cause. */
+export const turnOf = (
+  { start, shifts }: { readonly start: number; readonly shifts: number },
+  { points, shift }: Pick<Round, 'points' | 'shift'>,
+): number => ((shifts * shift) % points === start ? shifts : shifts - 1);

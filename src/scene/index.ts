@@ -1,6 +1,6 @@
 export { createComparedScene, layoutOf as comparedLayoutOf, type ComparedScene, type ComparedSteps } from './compare';
 export { layout, type Layout } from './layout';
-export { cssOf, type Colour } from './colour';
+export { cssOf, mix, type Colour } from './colour';
 export type { Curves, Fill, Glyphs, GlyphStyle, Mark, Text } from './mark';
 export type { Box } from './box';
 export type { Font } from './text';

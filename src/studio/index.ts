@@ -14,6 +14,7 @@ import type {
   RenderOptions,
   ReplayOptions,
   StillOptions,
+  SummariseOptions,
   TrainOptions,
   VerifyOptions,
 } from './options';
@@ -21,6 +22,7 @@ import type { Rendered } from './render';
 import type { FilmPlan, RenderPlan } from './render-plan';
 import type { Input, Recording } from './source';
 import type { Still } from './still';
+import type { Summarised, SummarisedRun, SummaryColumn, SummaryInput } from './summarise';
 import type { Trained } from './train';
 import type { Verified } from './verify';
 
@@ -35,7 +37,8 @@ export { experimentOf, type Given } from './experiment';
 export { drain } from './feed';
 export type * from './options';
 export { environmentWords, reportWords } from './report/words';
-export { isRecordName, openRecording, type Input, type Recording } from './source';
+export { isRecordName, openRecording, type Input, type Recording, type RunSteps } from './source';
+export { seedRange } from './summary/names';
 export { ownVersion } from '../versions';
 export type {
   Checksummed,
@@ -49,9 +52,14 @@ export type {
   Rendered,
   RenderPlan,
   Still,
+  Summarised,
+  SummarisedRun,
+  SummaryColumn,
+  SummaryInput,
   Trained,
   Verified,
 };
+export type { Spread, SummaryNumber } from '../metrics';
 
 /**
  * Trains a network, draws every step and encodes the video.
@@ -135,6 +143,18 @@ export async function checksum(input: Input | InputsTogether, options: ChecksumO
  */
 export async function verify(file: string, options: VerifyOptions = {}): Promise<Verified> {
   return (await import('./verify.js')).verify(file, options);
+}
+
+/**
+ * Sums runs up: what each came to in numbers and curves, and the means over runs that differ in nothing but their seeds.
+ * Each record is read once, as a stream; never loads TensorFlow.
+ *
+ * @param runs records (`run.arrow`, or `run.arrow.part` of a run that was stopped), or steps from anywhere
+ * @throws ForgetvizError before the first record is read where one is none or the figure cannot be written; where a record
+ *   turns out to be damaged
+ */
+export async function summarise(runs: readonly SummaryInput[], options: SummariseOptions = {}): Promise<Summarised> {
+  return (await import('./summarise.js')).summarise(runs, options);
 }
 
 /**

@@ -89,3 +89,10 @@ export interface VerifyOptions extends RunOptions {
   /** Writes the hashes that this run has into the file. */
   readonly update?: boolean | undefined;
 }
+
+export interface SummariseOptions extends Omit<RunOptions, 'command'>, OverwriteOption {
+  /** A figure of all runs, for print: `.svg`, or `.png` at 600 dots an inch. */
+  readonly plot?: string | undefined;
+  /** Whether runs that differ in nothing but their seeds have a column each. False by default: one, of means. */
+  readonly seedsApart?: boolean | undefined;
+}

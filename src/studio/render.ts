@@ -42,7 +42,7 @@ async function execute(plan: RenderPlan, { onEvent, command, signal = neverAbort
     ...sideFileOpeners(sideFiles, experiment, provenance, onEvent),
   ]);
   const start: RunEvent = { event: 'start', out: output.out, frames: frames ?? null, experiment };
-  const summary = createSummary(experiment.points, experiment.window);
+  const summary = createSummary(experiment);
   const look = ({ step }: DrawnStep) => {
     summary.add(step);
   };

@@ -25,6 +25,13 @@ export interface Recording extends RecordFile {
 /** What a picture is made of: an experiment that is trained, or a record, by its path or opened before. */
 export type Input = Given | Recording | string;
 
+/** The steps of a run, from wherever they come. */
+export interface RunSteps {
+  readonly name: string;
+  readonly experiment: Given;
+  readonly steps: AsyncIterable<Step>;
+}
+
 /** A record is told by its name, as is the part of one that did not come to its end. */
 export const isRecordName = (name: string | undefined): name is string => /\.arrow(\.\d+)?(\.part)?$/i.test(name ?? '');
 

@@ -22,8 +22,7 @@ export async function* train(experiment: Given, options: TrainOptions = {}): Asy
   const provenance = await provenanceOf(source, command);
   const outputs = await openAll(sideFileOpeners(files, source.experiment, provenance, onEvent));
   const steps = alone(interruptible(source.steps(signal), signal));
-  const { points, window } = source.experiment;
-  const summary = createSummary(points, window);
+  const summary = createSummary(source.experiment);
   const look = ({ step }: { readonly step: Step }) => {
     summary.add(step);
   };

@@ -2,7 +2,6 @@ import {
   type Step,
   chartValues,
   cosine,
-  createAnticipation,
   createForgetting,
   createPassLengths,
   dot,
@@ -88,18 +87,4 @@ test('when a point has left the window, then it is forgotten by what it lost sin
   expect([...forgetting(Float32Array.of(3, 6, 1), at(2))]).toEqual([0, 2, 0]);
   expect([...forgetting(Float32Array.of(4, 6, 2), at(2))]).toEqual([1, 2, 0]);
   expect([...forgetting(Float32Array.of(8, 6, 2), at(0))]).toEqual([0, 2, 0]);
-});
-
-test('when losses fall before their turn, then the recovery is that share of the peak', () => {
-  const anticipation = createAnticipation(5, 1);
-  anticipation.add(Float32Array.of(1, 6, 10, 12, 4), { start: 0, window: 1, points: 5 });
-  anticipation.add(Float32Array.of(4, 1, 6, 10, 12), { start: 1, window: 1, points: 5 });
-  expect([...anticipation.ahead()]).toEqual([6, 10, 12, 4]);
-  expect(anticipation.recovery()).toBe(0.5);
-});
-
-test('when the next in line has the highest loss, then nothing is anticipated', () => {
-  const anticipation = createAnticipation(4, 1);
-  anticipation.add(Float32Array.of(1, 9, 5, 3), { start: 0, window: 1, points: 4 });
-  expect(anticipation.recovery()).toBe(0);
 });

@@ -11,6 +11,7 @@ export type CommandName =
   | 'compare'
   | 'data'
   | 'info'
+  | 'summary'
   | 'presets'
   | 'doctor'
   | 'batch'
@@ -36,10 +37,10 @@ const training = ['render', 'train', 'still', 'checksum', 'compare', 'batch'] as
 /** `train` draws nothing, but its record says how it is to be drawn. */
 const drawing = ['render', 'train', 'replay', 'still', 'checksum', 'compare', 'batch'] as const;
 const running = ['render', 'train', 'replay', 'still', 'checksum', 'verify', 'compare'] as const;
-const writing = ['render', 'train', 'replay', 'still', 'checksum', 'compare', 'data'] as const;
+const writing = ['render', 'train', 'replay', 'still', 'checksum', 'compare', 'data', 'summary'] as const;
 const encoding = ['render', 'replay', 'compare'] as const;
 const working = ['batch', 'worker'] as const;
-const reporting = [...running, 'data', 'info', 'presets', 'doctor', ...working] as const;
+const reporting = [...running, 'data', 'info', 'summary', 'presets', 'doctor', ...working] as const;
 
 const inGroup =
   (group: OptionGroup, everywhere: readonly CommandName[]) =>
@@ -114,6 +115,9 @@ export const options: readonly Option[] = [
   file('sample', 'every:n', 'hash the first frame and every n-th after it', 'every:1', ['checksum', 'verify']),
   file('update', '', 'write the hashes that this run has into the file', '', ['verify']),
   file('report', 'folder', 'where the first frame that differs is shown', 'the file’s name, .report', ['verify']),
+  file('markdown', '', 'the table as Markdown', '', ['summary']),
+  file('plot', 'file', 'a figure of the runs for a column of print, .svg or .png', '', ['summary']),
+  file('seedsApart', '', 'a column a run, where those that differ in their seeds only share one', '', ['summary']),
   file('noOverwrite', '', 'refuse to replace a file', '', writing),
   file('ffmpeg', 'file', 'the ffmpeg to use', 'FFMPEG_PATH, PATH, or that of the set-up', [
     'render',
@@ -149,8 +153,8 @@ export const options: readonly Option[] = [
     '',
     encoding,
   ),
-  behaviour('quiet', '', 'print nothing but errors', '', [...running, ...working]),
-  behaviour('noProgress', '', 'no progress while it runs', '', [...running, ...working]),
+  behaviour('quiet', '', 'print nothing but errors', '', [...running, 'summary', ...working]),
+  behaviour('noProgress', '', 'no progress while it runs', '', [...running, 'summary', ...working]),
   behaviour('json', '', 'one JSON object a line on stdout, errors too, and nothing else there', '', reporting),
   behaviour('verbose', '', 'with the stack trace of an unexpected error', '', reporting),
 ];

@@ -6,6 +6,7 @@ import { printJson, tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { dryRunEvent, dryRunLines } from '../words/dry-run';
 import { renderedLine } from '../words/render';
+import { summaryLine } from '../words/summary/line';
 
 /** `forgetviz render`: trains, draws every step and encodes the video. */
 export async function run(call: Call): Promise<void> {
@@ -17,7 +18,7 @@ export async function run(call: Call): Promise<void> {
     return;
   }
   const rendered = await withRun(call, (context) => render(experiment, { ...options, ...context }));
-  tellDone(call, { event: 'done', ...rendered }, [renderedLine(rendered, experiment)]);
+  tellDone(call, { event: 'done', ...rendered }, [renderedLine(rendered, experiment), summaryLine(rendered.summary)]);
 }
 
 export function tellPlan(plan: RenderPlan, resolved: Resolved, { switches, terminal }: Call): void {

@@ -5,6 +5,7 @@ import { frameOptions, framesOf, recordingOf, type Call } from '../arguments';
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { renderedLine } from '../words/render';
+import { summaryLine } from '../words/summary/line';
 import { tellPlan } from './render';
 
 /** `forgetviz replay`: draws and encodes a record. */
@@ -19,7 +20,7 @@ export async function run(call: Call): Promise<void> {
     return;
   }
   const rendered = await withRun(call, (context) => replay(recording, { ...options, ...context }));
-  tellDone(call, { event: 'done', ...rendered }, [renderedLine(rendered, experiment)]);
+  tellDone(call, { event: 'done', ...rendered }, [renderedLine(rendered, experiment), summaryLine(rendered.summary)]);
 }
 
 function notARecord(name: string): ForgetvizError {

@@ -3,6 +3,7 @@ import { resolveCall, sideFilesOf, type Call } from '../arguments';
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { clock } from '../words/progress';
+import { summaryLine } from '../words/summary/line';
 
 /** `forgetviz train`: a run without pictures. */
 export async function run(call: Call): Promise<void> {
@@ -12,7 +13,6 @@ export async function run(call: Call): Promise<void> {
   const overwrite = !call.switches.has('noOverwrite');
   const trained = await withRun(call, (context) => drain(train(experiment, { ...files, overwrite, ...context })));
   const { out, seconds, summary } = trained;
-  const passes = summary.stepsAPass.map((length) => Math.round(length)).join(', ');
-  const line = `${out.join(', ')}: ${summary.steps} steps${passes && `, passes of ${passes}`}, made in ${clock(seconds)}`;
-  tellDone(call, { event: 'done', ...trained }, [line]);
+  const line = `${out.join(', ')}: ${summary.steps} steps, made in ${clock(seconds)}`;
+  tellDone(call, { event: 'done', ...trained }, [line, summaryLine(summary)]);
 }

@@ -28,7 +28,7 @@ export async function compare(inputs: InputsTogether, options: CompareOptions): 
   const outputs = await openAll([...film.openers, ...recordOpeners(record, records, sources, provenance, onEvent)]);
   const names = compared.runs.map(({ name }) => name);
   const start: RunEvent = { event: 'start', out: output.out, frames: frames ?? null, experiment, names };
-  const summaries = compared.runs.map((run) => createSummary(run.experiment.points, run.experiment.window));
+  const summaries = compared.runs.map((run) => createSummary(run.experiment));
   let distances: DrawnSteps['distances'];
   const look = ({ steps, ended, distances: now }: DrawnSteps): void => {
     distances = now;
