@@ -1,6 +1,6 @@
 import { resolveExperiment } from '../../src/experiment';
 import { createSummary, type RunSummary } from '../../src/metrics';
-import { trainingSteps } from '../../src/training';
+import { stepsTogether, trainingSteps, type StepsTogether } from '../../src/training';
 
 /** 30,000 steps of seed 1; the figures that an independent program has stand in the design. */
 async function summaryOf(flags: Readonly<Record<string, string>>): Promise<RunSummary> {
@@ -53,6 +53,26 @@ test(
     const { stepsAPass, red } = await summaryOf({ replay: '50', optimizer: 'adamw', weightDecay: '0.1' });
     expect(stepsAPass.at(-1)).toBeLessThan(600);
     expect(red).toBeLessThan(6);
+  },
+  long,
+);
+
+test(
+  'when amnesiac twins start from different weights under one window then they become the same network, and periodic',
+  async () => {
+    const runs = ['zero', 'gaussian:0.3'].map((init) => {
+      const flags = { init, steps: '20000', stepsPerFrame: '10' };
+      return { name: init, experiment: resolveExperiment({ preset: 'amnesiac', flags }).experiment };
+    });
+    const summary = createSummary(resolveExperiment({ preset: 'amnesiac' }).experiment);
+    let last: StepsTogether | undefined;
+    for await (const together of stepsTogether(runs)) {
+      const [step] = together.steps;
+      if (step) summary.add(step);
+      last = together;
+    }
+    expect(last?.distances[0]?.weights).toBeLessThan(1e-4);
+    expect(new Set(summary.result().stepsAPass.slice(-3)).size).toBe(1);
   },
   long,
 );
