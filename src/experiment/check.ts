@@ -95,5 +95,5 @@ function fit(length: number, least: number, most: number): number {
 
 function exampleOf(name: string): unknown {
   const example = (defaultExperiment as Readonly<Record<string, unknown>>)[name];
-  return example ?? { passes: 3, duration: '60s' }[name];
+  return example ?? { passes: 3, duration: '60s', font: 'letters.ttf' }[name];
 }

@@ -3,7 +3,7 @@ import { init, network, points, seed } from './data';
 import type { Field, Z } from './field';
 import { passes, steps } from './length';
 import { batch, learningRate, optimizer, weightDecay } from './optimizer';
-import { fps, panels, scale, size, stepsPerFrame, style, theme, title } from './picture';
+import { font, fps, panels, scale, size, stepsPerFrame, style, theme, title } from './picture';
 import { rule, shift, threshold, window } from './window';
 
 export { initialDeviation } from './data';
@@ -20,7 +20,7 @@ export const fields = [
   ...[window, rule, threshold, shift],
   ...[optimizer, learningRate, weightDecay, batch],
   ...[steps, passes],
-  ...[size, fps, stepsPerFrame, scale, style, theme, panels, title],
+  ...[size, fps, stepsPerFrame, scale, style, theme, panels, title, font],
 ] as const satisfies readonly Field[];
 
 type Described = (typeof fields)[number];

@@ -1,3 +1,4 @@
+import { isFontId } from '../../letters';
 import { rateWords, readRate } from '../rate';
 import { asList, asText, field, oneOf, whole } from './field';
 
@@ -80,6 +81,21 @@ export const panels = field({
   takes: 'list',
   help: 'of loss, norms and passes, with commas',
   readFlag: asList,
+});
+
+export const font = field({
+  name: 'font',
+  decides: 'picture',
+  schema: (z) =>
+    z
+      .string()
+      .refine(isFontId)
+      .describe('sha256: and 64 hexadecimal digits, or on the command line a font file, .ttf or .otf'),
+  isOptional: true,
+  takes: 'file',
+  help: 'a font, .ttf or .otf, for letters of the title that IBM Plex Sans lacks',
+  readFlag: asText,
+  since: 3,
 });
 
 export const title = field({
