@@ -68,7 +68,7 @@ async function recordSource(recording: Recording, { picture, onEvent, ...options
   const { file, versions, ended, steps } = recording;
   const font = await openFont(options.font);
   // Another title may be drawn in another font.
-  const changed = picture?.title === undefined ? picture : { font: font?.id, ...picture };
+  const changed = font && picture?.title !== undefined ? { font: font.id, ...picture } : picture;
   const experiment = experimentOf({ ...recording.experiment, ...changed }, font);
   const extent = ended ? extentOf(experiment) : await partExtent(recording, onEvent);
   return { experiment, font, ...extent, steps: () => steps(), recorded: { file, versions, ended } };

@@ -1,19 +1,21 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attemptJob } from '../../src/batch/queue/attempt';
 import { jobOf } from '../../src/batch/queue/job';
 import { runsOf, seedPlan } from '../../src/batch';
+import type { Experiment } from '../../src/experiment';
 import { finishAll } from '../../src/files';
 import { openFramehash } from '../../src/framehash';
 import { readUserFont, shortId, type UserFont } from '../../src/letters';
 import { extentOf } from '../../src/metrics';
 import { openRecord } from '../../src/record';
 import { draw, environment, tiny } from '../framehash/support';
+import { still } from '../../src/studio';
 import { collect } from '../support/experiment';
 import { tinyFont } from '../support/tiny-font';
 import { forgetviz as forgetvizAlone } from './child';
-import { forgetviz } from './in-process';
+import { forgetviz, type Ran } from './in-process';
 
 const title = 'שמ 12';
 let folder = '';
@@ -98,6 +100,31 @@ test('when a file names a font then it stands beside the file, and the source is
   writeFileSync(at('lost.yaml'), 'font: letters.otf\n');
   const lost = await forgetviz('train', at('lost.yaml'));
   expect(lost.err[0]).toContain(`${at('lost.yaml')}:1:7: font letters.otf: there is no such file`);
+  writeFileSync(at('large.otf'), '');
+  truncateSync(at('large.otf'), 2 ** 25 + 1);
+  const large = await forgetviz('train', '--font', at('large.otf'));
+  expect(large.err[0]).toMatch(/large\.otf: 33554433 bytes, more than /);
+});
+
+test('when runs with titles of different fonts are compared then each has its own, and the film that of its title', async () => {
+  const run = 'size: 640x360\nsteps: 5\n';
+  writeFileSync(at('one.yaml'), `title: שמ\nfont: sub/letters.otf\n${run}`);
+  writeFileSync(at('two.yaml'), `title: מ\nfont: other.otf\n${run}learningRate: 0.01\n`);
+  const args = ['compare', at('one.yaml'), at('two.yaml'), '--out', at('a.mkv'), '--dry-run', '--json'];
+  const titleOf = ({ out, err }: Ran): unknown => {
+    expect(err).toEqual([]);
+    const plan = JSON.parse(out[0] ?? '') as { compared: { runs: readonly { experiment: Experiment }[] } };
+    return plan.compared.runs.map(({ experiment }) => [experiment.title, experiment.font])[0];
+  };
+  expect(titleOf(await forgetviz(...args))).toEqual(['Neural networks, forgetting', font.id]);
+  expect(titleOf(await forgetviz(...args, '--title', title, '--font', at('other.otf')))).toEqual([title, other.id]);
+});
+
+test('when a record is drawn by the library with another title and font then they are those', async () => {
+  const options = { picture: { title: 'מ' }, step: 1 };
+  const { png } = await still(at('run.arrow'), { ...options, font: other.bytes });
+  expect(png.equals((await still(at('run.arrow'), { ...options, font: at('other.otf') })).png)).toBe(true);
+  await expect(still(at('run.arrow'), options)).rejects.toMatchObject({ code: 'FONT_MISSING' });
 });
 
 test('when a plan names a font then its runs are drawn in it, and say what they need', async () => {

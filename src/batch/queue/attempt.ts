@@ -65,9 +65,9 @@ export async function attemptJob(job: TakenJob, context: AttemptContext): Promis
 }
 
 /** That this worker has not the font which the run needs: another may. What no font can mend is thrown. */
-function fontFault({ name, experiment }: Run, { font }: Environment): RunError | undefined {
+function fontFault({ experiment }: Run, { font }: Environment): RunError | undefined {
   try {
-    checkLetters(experiment, `the title of ${name}`, font);
+    checkLetters(experiment, 'the title', font);
     return undefined;
   } catch (error) {
     if (!(error instanceof ForgetvizError) || error.code === 'LETTER_MISSING') throw error;

@@ -9,7 +9,6 @@ import {
   type CompareOptions,
   type ComparedInput,
   type InputsTogether,
-  type UserFont,
 } from '../../studio';
 import { frameOptions, recordingWith, refuseWithoutEffect, resolveNamed, stepOf, type Call } from '../arguments';
 import { printJson, tellDone } from '../tell';
@@ -21,17 +20,17 @@ import { renderedLine } from '../words/render';
 /** `forgetviz compare`: several runs beside each other, as a video, one frame of it, or its hashes. */
 export async function run(call: Call): Promise<void> {
   const out = call.values.out ?? 'compare.mp4';
-  const { inputs, fps, font } = await inputsOf(call);
+  const { inputs, fps } = await inputsOf(call);
   const { title } = call.values;
   // Flags are those of every run, and so of the film: all but what a run alone is called.
   const picture = title === undefined ? {} : { title };
   const kind = extname(out).toLowerCase();
-  if (kind === '.png') await tellStill(call, inputs, { out, picture, font });
-  else if (kind === '.framehash') await tellHashes(call, inputs, { out, picture, font });
-  else await tellFilm(call, inputs, { ...frameOptions(call), out, picture, font }, fps);
+  if (kind === '.png') await tellStill(call, inputs, { out, picture });
+  else if (kind === '.framehash') await tellHashes(call, inputs, { out, picture });
+  else await tellFilm(call, inputs, { ...frameOptions(call), out, picture }, fps);
 }
 
-type Pictured = Pick<CompareOptions, 'out' | 'picture' | 'font'>;
+type Pictured = Pick<CompareOptions, 'out' | 'picture'>;
 
 async function tellFilm(call: Call, inputs: InputsTogether, options: CompareOptions, fps: number): Promise<void> {
   refuseWithoutEffect(call, ['step'], `a video (${options.out})`);
@@ -45,16 +44,16 @@ async function tellFilm(call: Call, inputs: InputsTogether, options: CompareOpti
   tellDone(call, { event: 'done', ...film }, [renderedLine(film, { fps }), ...distanceLines(film)]);
 }
 
-async function tellStill(call: Call, inputs: InputsTogether, { out, ...drawn }: Pictured): Promise<void> {
+async function tellStill(call: Call, inputs: InputsTogether, { out, picture }: Pictured): Promise<void> {
   refuseWithoutEffect(call, ofVideos, `a picture (${out})`);
-  const options = { out, ...drawn, step: stepOf(call.values.step), overwrite: !call.switches.has('noOverwrite') };
+  const options = { out, picture, step: stepOf(call.values.step), overwrite: !call.switches.has('noOverwrite') };
   const { png, step } = await withRun(call, (context) => still(inputs, { ...options, ...context }));
   tellDone(call, { event: 'done', out, step, bytes: png.length }, [`${out}: step ${step}`]);
 }
 
-async function tellHashes(call: Call, inputs: InputsTogether, { out, ...drawn }: Pictured): Promise<void> {
+async function tellHashes(call: Call, inputs: InputsTogether, { out, picture }: Pictured): Promise<void> {
   refuseWithoutEffect(call, ['step', ...ofVideos], `a file of hashes (${out})`);
-  const options = { out, ...drawn, overwrite: !call.switches.has('noOverwrite') };
+  const options = { out, picture, overwrite: !call.switches.has('noOverwrite') };
   const { seconds, ...done } = await withRun(call, (context) => checksum(inputs, { ...options, ...context }));
   tellDone(call, { event: 'done', ...done }, [`${out}: hashes of ${done.frames} frames, made in ${clock(seconds)}`]);
 }
@@ -62,23 +61,19 @@ async function tellHashes(call: Call, inputs: InputsTogether, { out, ...drawn }:
 const ofVideos = ['codec', 'crf', 'speed', 'threads', 'audio', 'poster', 'framehash', 'record', 'ffmpeg', 'dryRun'];
 
 /** What is compared, and how many frames of it are a second: as many as the first has. */
-async function inputsOf(
-  call: Call,
-): Promise<{ readonly inputs: InputsTogether; readonly fps: number; readonly font: CompareOptions['font'] }> {
+async function inputsOf(call: Call): Promise<{ readonly inputs: InputsTogether; readonly fps: number }> {
   const names = namesOf(call);
   const runs: ComparedInput[] = [];
   let fps: number | undefined;
-  let font: UserFont | undefined;
   for (const [place, argument] of call.files.entries()) {
     const recorded = isRecordName(argument) ? await recordingWith(call, argument) : undefined;
     const named = recorded ? undefined : await resolveNamed(call, argument);
     const input = recorded?.recording ?? named?.experiment;
     if (input === undefined) continue;
     fps ??= (recorded?.recording.experiment ?? named?.experiment)?.fps;
-    font ??= recorded?.font ?? named?.font;
-    runs.push({ name: names[place] ?? argument, input });
+    runs.push({ name: names[place] ?? argument, input, font: (recorded ?? named)?.font });
   }
-  return { inputs: { runs, sharedWindow: call.switches.has('sharedWindow') }, fps: fps ?? 60, font };
+  return { inputs: { runs, sharedWindow: call.switches.has('sharedWindow') }, fps: fps ?? 60 };
 }
 
 /** What the runs are called: what `--names` says, or their files without the ending. */

@@ -3,13 +3,15 @@ import type { UserFont } from '../../letters';
 import { comparedLayoutOf } from '../../scene';
 import { withoutEffect } from '../effect';
 import { openFont } from '../font';
-import type { DrawOptions, RunOptions } from '../options';
+import type { DrawOptions, FontGiven, RunOptions } from '../options';
 import { sourceOf, type Input, type Source } from '../source';
 
 /** A run that is compared: what it is called, and an experiment or a record. */
 export interface ComparedInput {
   readonly name: string;
   readonly input: Input;
+  /** What its title is drawn in, where that is not the film's font. */
+  readonly font?: FontGiven | undefined;
 }
 
 /** Several runs in one film. */
@@ -51,9 +53,9 @@ export async function comparingOf(
   { runs, sharedWindow = false }: InputsTogether,
   { picture, onEvent, ...options }: DrawOptions & Pick<RunOptions, 'onEvent' | 'font'>,
 ): Promise<Comparing> {
-  const font = await openFont(options.font);
   const sources: NamedSource[] = [];
-  for (const { name, input } of runs) sources.push({ name, source: await sourceOf(input, { onEvent, font }) });
+  for (const { name, input, font = options.font } of runs)
+    sources.push({ name, source: await sourceOf(input, { onEvent, font }) });
   const recorded = sources.find(({ source }) => source.recorded)?.source.recorded;
   if (sharedWindow && recorded)
     throw withoutEffect(
@@ -67,6 +69,8 @@ export async function comparingOf(
   );
   const [first] = compared.runs;
   if (first === undefined) throw new RangeError('a film of no run');
+  // The film is drawn as the first run is, unless it is told otherwise.
+  const font = (await openFont(options.font)) ?? sources[0]?.source.font;
   checkLetters(first.experiment, 'the title', font);
   comparedLayoutOf(compared);
   return {
