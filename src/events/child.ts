@@ -16,6 +16,8 @@ export const taskSchema = z.discriminatedUnion('task', [
     framehash: z.string(),
     /** Of the encoder. */
     threads: z.int(),
+    /** For letters of the title, an absolute path. */
+    font: z.string().optional(),
     /** For the provenance of what is made. */
     command: z.string(),
   }),

@@ -63,7 +63,12 @@ function checkNames(names: readonly string[]): void {
         code: 'BAD_NAME',
         hint: 'Name the runs yourself: --names one,other.',
       });
-    checkLetters(name, `the name "${name}" of a run`, 'Name the runs yourself: --names one,other.');
+    checkLetters(
+      { title: name },
+      `the name "${name}" of a run`,
+      undefined,
+      'Name the runs yourself: --names one,other.',
+    );
     // Records are named after them, and some file systems take both for one.
     const folded = name.toLowerCase();
     if (seen.has(folded))

@@ -16,7 +16,7 @@ export { isDrawing, pictureOf, type PictureFields } from './picture';
 export { presets, type Preset } from './presets';
 export { qualities } from './quality';
 export { rateOf, type Rate } from './rate';
-export { checkWritten, resolveExperiment, type Resolved, type Settings } from './resolve';
+export { checkWritten, fontNamed, resolveExperiment, type Resolved, type Settings } from './resolve';
 export {
   defaultExperiment,
   fields,

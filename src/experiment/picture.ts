@@ -2,7 +2,7 @@ import { fields, type Experiment, type Field } from './fields';
 
 /** Fields of an experiment that say how it is drawn. */
 export type PictureFields = Partial<
-  Pick<Experiment, 'size' | 'fps' | 'scale' | 'style' | 'theme' | 'panels' | 'title'>
+  Pick<Experiment, 'size' | 'fps' | 'scale' | 'style' | 'theme' | 'panels' | 'title' | 'font'>
 >;
 
 /** Whether a field changes nothing that is trained, nor which steps have a frame. */

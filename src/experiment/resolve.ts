@@ -5,12 +5,13 @@ import { readExperiment, type ExperimentFile } from './file';
 import { defaultExperiment, fields, mostSteps, type Experiment, type Field, type FieldName } from './fields';
 import { flagLayer } from './flags';
 import { newestFormat, readWritten } from './format';
+import { isFontId, missingLetter, type UserFont } from '../letters';
 import { checkLetters } from './letters';
 import { fieldNames, lengthNames } from './names';
 import { presets } from './presets';
 import { qualities } from './quality';
 import { experimentSchema } from './schema';
-import { describeGiven, describeSource, writeInstead, type Given, type Layer, type Source } from './source';
+import { describeGiven, describeSource, flagOf, writeInstead, type Given, type Layer, type Source } from './source';
 import { suggest } from './suggest';
 
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   readonly file?: ExperimentFile;
   /** For callers that have no flags; `flags.preset` and the file's own `preset` come before it. */
   readonly preset?: string;
+  /** The font that they name, opened. */
+  readonly font?: UserFont | undefined;
 }
 
 export interface Resolved {
@@ -34,16 +37,21 @@ export interface Resolved {
 export function resolveExperiment(settings: Settings): Resolved {
   const { experiment, chosen } = resolveChosen(settings);
   const title = chosen.get('title');
-  if (title) checkLetters(experiment.title, describeGiven('title', title));
+  if (title) checkLetters(experiment, describeGiven('title', title), settings.font);
   return { experiment, sources: Object.fromEntries(fieldNames.flatMap((name) => sourceOf(name, chosen))) };
 }
 
 /**
- * Checks an experiment that this program wrote into a file, as another version may have done: all but the letters of
+ * An experiment that this program wrote into a file, as another version may have done: checked are all but the letters of
  * its title, so that what was made can still be read, and drawn with another title.
  */
-export function checkWritten(file: ExperimentFile): void {
-  resolveChosen({ file });
+export function checkWritten(file: ExperimentFile): Experiment {
+  return resolveChosen({ file }).experiment;
+}
+
+/** The font that settings name: a file, relative to where it is named, or the hash of one. */
+export function fontNamed({ flags = {}, file }: Settings): Given | undefined {
+  return flagLayer(flags).get('font') ?? (file && readExperiment(file).settings.get('font'));
 }
 
 interface Chosen {
@@ -51,7 +59,7 @@ interface Chosen {
   readonly chosen: ReadonlyMap<string, Given>;
 }
 
-function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
+function resolveChosen({ flags = {}, file, preset, font }: Settings): Chosen {
   const typed = flagLayer(flags);
   const { settings: written, format } = file
     ? readExperiment(file)
@@ -68,6 +76,7 @@ function resolveChosen({ flags = {}, file, preset }: Settings): Chosen {
   ]);
 
   setStandards(chosen);
+  if (font) setFont(chosen, font, typed.has('title') ? undefined : written.get('font'));
   for (const [name, given] of chosen) {
     if (!isField(name)) continue;
     const value = readers.get(name)?.(given.value) ?? given.value;
@@ -116,6 +125,16 @@ function setStandards(chosen: Map<string, Given>): void {
     if (given?.source.kind === 'default' && standardBeside)
       chosen.set(name, { ...given, value: standardBeside(values) });
   }
+}
+
+/**
+ * The hash of the font that was opened stands for its file. Where the title needs the font whose hash a file named,
+ * that is the one asked for.
+ */
+function setFont(chosen: Map<string, Given>, font: UserFont, named: Given | undefined): void {
+  const isNeeded = missingLetter(String(chosen.get('title')?.value)) !== undefined;
+  if (named && isFontId(named.value) && isNeeded) chosen.set('font', named);
+  else chosen.set('font', { source: { kind: 'flag', flag: flagOf('font') }, ...chosen.get('font'), value: font.id });
 }
 
 /** What a file says is read in the meaning of its format, beside what stands with it; what is typed has today's. */

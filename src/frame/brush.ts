@@ -1,4 +1,5 @@
 import { createCanvas, createImageData, type Canvas } from 'canvas';
+import { isFromRight } from '../letters';
 import { cssOf, type Box, type Curves, type GlyphStyle, type Text } from '../scene';
 import { cssFont, loadFonts } from './fonts';
 import { putBlock, type Pixels } from './pixels';
@@ -62,6 +63,8 @@ export function createBrush(pixels: Pixels): Brush {
       draw(box, () => {
         context.textAlign = 'left';
         context.textBaseline = 'alphabetic';
+        // The program's font has only scripts that are written from the left.
+        if (font.other) context.direction = isFromRight(text) ? 'rtl' : 'ltr';
         context.fillStyle = cssOf(colour);
         context.fillText(text, left, y);
       });

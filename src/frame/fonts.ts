@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FontFace, fonts } from 'canvas';
-import { fontFiles, weights, type Weight } from '../letters';
+import { fontFiles, weights, type UserFont, type Weight } from '../letters';
 import type { Font } from '../scene';
 
 const familyOf = (weight: Weight): string => `forgetviz-${weight}`;
@@ -19,5 +19,16 @@ export function loadFonts(): void {
   loaded = true;
 }
 
-/** The font as canvas writes it. */
-export const cssFont = ({ weight, size }: Font): string => `${size}px "${familyOf(weight)}"`;
+const others = new Set<string>();
+
+/** A font of the user's own by the name that canvas has for it: made known once a process, as bytes too. */
+function nameOf({ id, bytes }: UserFont): string {
+  const name = `forgetviz-${id}`;
+  if (!others.has(id)) fonts.add(new FontFace(name, Buffer.from(bytes)));
+  others.add(id);
+  return name;
+}
+
+/** The font as canvas writes it; letters that the first family lacks are drawn in the second. */
+export const cssFont = ({ weight, size, other }: Font): string =>
+  `${size}px "${familyOf(weight)}"${other ? `, "${nameOf(other)}"` : ''}`;

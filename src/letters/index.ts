@@ -1,2 +1,3 @@
 export { fontFiles, fontName, weights, type Weight } from './font';
-export { advanceOf, missingLetter } from './letters';
+export { advanceOf, isFromRight, missingLetter } from './letters';
+export { isFontId, readUserFont, shortId, type UserFont } from './user-font';

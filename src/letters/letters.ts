@@ -1,5 +1,6 @@
 import type { Weight } from './font';
 import { table } from './table';
+import type { UserFont } from './user-font';
 
 const advances: Readonly<Record<Weight, Map<number, number>>> = { 400: new Map(), 600: new Map() };
 
@@ -12,22 +13,34 @@ const codePointOf = (letter: string): number => letter.codePointAt(0) ?? NaN;
 
 /**
  * Advance width of a letter in thousandths of the font's size: so that a text is measured without drawing it, and to
- * the same pixel everywhere.
+ * the same pixel everywhere. What the font lacks is of `other`, which has one weight.
  */
-export function advanceOf(letter: string, weight: Weight): number {
-  const advance = advances[weight].get(codePointOf(letter));
+export function advanceOf(letter: string, weight: Weight, other?: UserFont): number {
+  const codePoint = codePointOf(letter);
+  const advance = advances[weight].get(codePoint) ?? other?.advanceOf(codePoint);
   if (advance === undefined) throw new TypeError(`${nameOf(letter)} cannot be drawn`);
   return advance;
 }
 
 /**
- * The first letter of a text that the font has not, as `U+05E9 ש`; undefined where it has all. Drawn all the same,
- * it would come from whatever fonts a machine has, or be a box.
+ * The first letter of a text that neither the font nor `other` has, as `U+05E9 ש`; undefined where they have all. Drawn
+ * all the same, it would come from whatever fonts a machine has, or be a box.
  */
-export function missingLetter(text: string): string | undefined {
-  const missing = Array.from(text).find((letter) => !advances[400].has(codePointOf(letter)));
+export function missingLetter(text: string, other?: UserFont): string | undefined {
+  const missing = Array.from(text).find((letter) => {
+    const codePoint = codePointOf(letter);
+    return !advances[400].has(codePoint) && other?.advanceOf(codePoint) === undefined;
+  });
   return missing === undefined ? undefined : nameOf(missing);
 }
+
+const anyLetter = /\p{L}/u;
+/** The living scripts that are written from the right, by Unicode's Bidi_Class, which regular expressions do not know. */
+const fromRight =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Hanifi_Rohingya}\p{Script=Mende_Kikakui}]/u;
+
+/** Whether a text reads from the right to the left: as its first letter does (Unicode's UAX 9, P2). */
+export const isFromRight = (text: string): boolean => fromRight.test(anyLetter.exec(text)?.[0] ?? '');
 
 /** A letter by its code point, and as it is where it can be seen alone. */
 function nameOf(letter: string): string {

@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment';
+import type { UserFont } from '../letters';
 import type { Step } from '../metrics';
 import type { Box } from './box';
 import type { Mark } from './mark';
@@ -10,6 +11,8 @@ export interface Context {
   readonly experiment: Experiment;
   readonly theme: Theme;
   readonly measures: Measures;
+  /** For letters of the title that the program's font lacks. */
+  readonly font?: UserFont | undefined;
   /** What is said beside the panels, which they leave out: their headings, or the labels beneath them too. */
   readonly told?: 'headings' | 'all' | undefined;
 }

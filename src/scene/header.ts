@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment';
+import { missingLetter } from '../letters';
 import type { Step } from '../metrics';
 import type { Box } from './box';
 import type { Context, View } from './context';
@@ -61,7 +62,9 @@ export function createHeader(
   }: HeaderParts = {},
 ): View {
   const { experiment, theme, measures } = context;
-  const { title, label, number } = measures;
+  const { label, number } = measures;
+  const isOurs = missingLetter(experiment.title) === undefined;
+  const title = isOurs ? measures.title : { ...measures.title, other: context.font };
   const gap = Math.round(number.size * 0.9);
   const widths = (parts: readonly Quantity[]): number =>
     parts.reduce((sum, part) => sum + widthOfReadout(part, context) + gap, -gap);

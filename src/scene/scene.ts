@@ -1,5 +1,6 @@
 import { ForgetvizError } from '../errors';
 import { sizeOf, type Experiment } from '../experiment';
+import type { UserFont } from '../letters';
 import type { Step } from '../metrics';
 import type { Box } from './box';
 import type { Context } from './context';
@@ -25,10 +26,14 @@ const smallest = { width: 240, height: 135 };
  * The scene of an experiment: its picture fields say how it looks, its training fields how long the axes are. It fills
  * a box of a frame, by default a whole frame of the experiment's size, and paints nothing outside. Where the box stands
  * changes no pixel. Its edges may be odd; where all are even no block of chroma is shared with what is beside it, and
- * the planes too are those of the scene alone.
+ * the planes too are those of the scene alone. `font` is for letters of the title that the program's font lacks.
  * @throws ForgetvizError `BOX_TOO_SMALL`
  */
-export function createScene(experiment: Experiment, box: Box = { x: 0, y: 0, ...sizeOf(experiment) }): Scene {
+export function createScene(
+  experiment: Experiment,
+  box: Box = { x: 0, y: 0, ...sizeOf(experiment) },
+  font?: UserFont,
+): Scene {
   const { x, y, width, height } = box;
   if (width < smallest.width || height < smallest.height) {
     throw new ForgetvizError(
@@ -38,7 +43,7 @@ export function createScene(experiment: Experiment, box: Box = { x: 0, y: 0, ...
   }
   const theme = themes[experiment.theme];
   const { measures, header, stacked, panels } = layout({ width, height }, experiment.panels);
-  const context: Context = { experiment, theme, measures };
+  const context: Context = { experiment, theme, measures, font };
   const parts = [
     createHeader(header, stacked, context),
     ...panels.map(({ panel, box: place }) => panelKinds[panel].createView(place, context)),

@@ -1,15 +1,17 @@
-import { advanceOf, type Weight } from '../letters';
+import { advanceOf, type UserFont, type Weight } from '../letters';
 
 /** Weight and size, in pixels, of the one family that is drawn in. */
 export interface Font {
   readonly weight: Weight;
   readonly size: number;
+  /** Where letters are drawn in that the family lacks. */
+  readonly other?: UserFont | undefined;
 }
 
 /** Width of a text in pixels, rounded up. */
-export function widthOf(text: string, { weight, size }: Font): number {
+export function widthOf(text: string, { weight, size, other }: Font): number {
   let width = 0;
-  for (const letter of text) width += advanceOf(letter, weight);
+  for (const letter of text) width += advanceOf(letter, weight, other);
   return Math.ceil((width * size) / 1000);
 }
 

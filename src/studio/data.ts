@@ -1,13 +1,14 @@
 import type { DoneEvent } from '../events';
 import { checkOutput } from '../files';
 import { experimentOf, type Given } from './experiment';
-import type { OverwriteOption } from './options';
+import { openFont } from './font';
+import type { FontOption, OverwriteOption } from './options';
 
 export async function writeData(
   given: Given,
-  { out, overwrite = true }: OverwriteOption & { readonly out: string },
+  { out, overwrite = true, font }: FontOption & OverwriteOption & { readonly out: string },
 ): Promise<DoneEvent<'data'>> {
-  const experiment = experimentOf(given);
+  const experiment = experimentOf(given, await openFont(font));
   await checkOutput('--out', out, { overwrite });
   const { hashPairs, pairsOf } = await import('../data/index.js');
   const { writePairs } = await import('../record/index.js');

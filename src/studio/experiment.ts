@@ -1,3 +1,4 @@
+import type { UserFont } from '../letters';
 import { fileOf, resolveExperiment, type Experiment } from '../experiment';
 
 /** Some fields of an experiment, of a preset (`preset: 'memorise'`), or of a quality; all others have their defaults. */
@@ -9,9 +10,9 @@ export type Given = Partial<Experiment> & {
 };
 
 /**
- * The whole of an experiment, every value checked.
+ * The whole of an experiment, every value checked. `font` is the one that its title needs, opened.
  * @throws ForgetvizError that names the field, what was given and what it takes.
  */
-export function experimentOf(given: Given): Experiment {
-  return resolveExperiment({ file: fileOf('experiment', given) }).experiment;
+export function experimentOf(given: Given, font?: UserFont): Experiment {
+  return resolveExperiment({ file: fileOf('experiment', given), font }).experiment;
 }

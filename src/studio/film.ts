@@ -38,15 +38,14 @@ interface HashingOptions {
 }
 
 /** @throws ForgetvizError where it cannot be drawn */
-export async function filmOf(
-  input: Input | InputsTogether,
-  options: DrawOptions & Pick<RunOptions, 'onEvent'>,
-): Promise<Film> {
+export async function filmOf(input: Input | InputsTogether, options: FilmedOptions): Promise<Film> {
   return typeof input === 'object' && 'runs' in input ? filmOfSeveral(input, options) : filmOfOne(input, options);
 }
 
-async function filmOfOne(input: Input, { picture, onEvent }: DrawOptions & Pick<RunOptions, 'onEvent'>): Promise<Film> {
-  const source = await sourceOf(input, picture, onEvent);
+type FilmedOptions = DrawOptions & Pick<RunOptions, 'onEvent' | 'font'>;
+
+async function filmOfOne(input: Input, options: FilmedOptions): Promise<Film> {
+  const source = await sourceOf(input, options);
   const { experiment, frames, lastStep, recorded } = source;
   return {
     experiment,
@@ -66,12 +65,9 @@ async function filmOfOne(input: Input, { picture, onEvent }: DrawOptions & Pick<
   };
 }
 
-async function filmOfSeveral(
-  inputs: InputsTogether,
-  options: DrawOptions & Pick<RunOptions, 'onEvent'>,
-): Promise<Film> {
+async function filmOfSeveral(inputs: InputsTogether, options: FilmedOptions): Promise<Film> {
   const comparing = await comparingOf(inputs, options);
-  const { compared, sources, frames, lastStep, experiment, files } = comparing;
+  const { compared, frames, lastStep, experiment, files } = comparing;
   return {
     experiment,
     frames,
@@ -80,7 +76,7 @@ async function filmOfSeveral(
     drawn: (signal) => drawnTogether(comparing, signal),
     hashing: async (command) => {
       refuseStopped(comparing, 'a hash');
-      const provenance = await comparedProvenanceOf(compared, sources, command);
+      const provenance = await comparedProvenanceOf(comparing, command);
       return {
         header: comparedHeaderOf(compared, provenance),
         open: (path, { every }) => openComparedHashes(path, compared, provenance, every),

@@ -10,6 +10,7 @@ import type { Info } from './info';
 import type {
   ChecksumOptions,
   CompareOptions,
+  FontOption,
   OverwriteOption,
   RenderOptions,
   ReplayOptions,
@@ -35,6 +36,8 @@ import type { Verified } from './verify';
 export { withoutEffect } from './effect';
 export { experimentOf, type Given } from './experiment';
 export { drain } from './feed';
+export { openFont } from './font';
+export type { UserFont } from '../letters';
 export type * from './options';
 export { environmentWords, reportWords } from './report/words';
 export { isRecordName, openRecording, type Input, type Recording, type RunSteps } from './source';
@@ -163,7 +166,7 @@ export async function summarise(runs: readonly SummaryInput[], options: Summaris
  */
 export async function writeData(
   experiment: Given,
-  options: OverwriteOption & { readonly out: string },
+  options: FontOption & OverwriteOption & { readonly out: string },
 ): Promise<DoneEvent<'data'>> {
   return (await import('./data.js')).writeData(experiment, options);
 }

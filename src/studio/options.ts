@@ -1,9 +1,18 @@
 import type { RunEvent } from '../events';
 import type { PictureFields } from '../experiment';
+import type { UserFont } from '../letters';
 import type { EncodeOptions } from '../video';
 
+/** A font of the user's own: its file, its bytes, or opened before. */
+export type FontGiven = string | Uint8Array | UserFont;
+
+export interface FontOption {
+  /** For letters of the title that the program's font lacks. */
+  readonly font?: FontGiven | undefined;
+}
+
 /** What every run takes. */
-export interface RunOptions {
+export interface RunOptions extends FontOption {
   /** Stops the run in good order; it then fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Called with all that happens, as it happens. */

@@ -14,11 +14,11 @@ export interface DrawnStep {
 
 /** Draws each step, in the order of the run. */
 export async function* drawnSteps(
-  { experiment, steps }: Pick<Source, 'experiment' | 'steps'>,
+  { experiment, font, steps }: Pick<Source, 'experiment' | 'font' | 'steps'>,
   signal: AbortSignal,
 ): AsyncGenerator<DrawnStep> {
   const frame = createFrame(sizeOf(experiment));
-  const scene = createScene(experiment);
+  const scene = createScene(experiment, undefined, font);
   for await (const step of interruptible(steps(signal), signal)) {
     frame.paint(scene.next(step));
     yield { step, frame };

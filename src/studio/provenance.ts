@@ -1,4 +1,5 @@
 import { writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
+import { missingLetter } from '../letters';
 import type { Source } from './source';
 import { ownVersion, packageVersion } from '../versions';
 
@@ -8,6 +9,8 @@ export interface Made {
   /** Of what has a say in the numbers and the picture; no ffmpeg where none was needed. */
   readonly versions: Readonly<Record<string, string>>;
   readonly command: string;
+  /** What people call the font that the experiment names, where the title is drawn in it. */
+  readonly fontFamily?: string;
 }
 
 /** What a file says about how it was made: enough to make it again. */
@@ -22,6 +25,7 @@ export interface ComparedProvenance extends Made {
 }
 
 type Recorded = Pick<Source, 'recorded'>;
+type Drawn = Pick<Source, 'experiment' | 'font'>;
 
 const asLibrary = 'forgetviz as a library';
 
@@ -30,20 +34,24 @@ const asLibrary = 'forgetviz as a library';
  * record, the version that trained it is told.
  */
 export async function provenanceOf(
-  { experiment, ...source }: Recorded & Pick<Source, 'experiment'>,
+  { experiment, font, ...source }: Recorded & Drawn,
   command = asLibrary,
   ffmpeg?: string,
 ): Promise<Provenance> {
   const made = await madeBy([source], command, ffmpeg);
-  return { forgetviz: made.forgetviz, experiment, versions: made.versions, command };
+  return { forgetviz: made.forgetviz, experiment, versions: made.versions, command, ...familyOf({ experiment, font }) };
 }
 
 /** Several runs in one film can be told of from this format on. */
 const comparedFormat = 3;
 
 export async function comparedProvenanceOf(
-  compared: ComparedRuns,
-  sources: readonly { readonly source: Recorded }[],
+  {
+    compared,
+    sources,
+    experiment,
+    font,
+  }: Drawn & { readonly compared: ComparedRuns; readonly sources: readonly { readonly source: Recorded }[] },
   command = asLibrary,
   ffmpeg?: string,
 ): Promise<ComparedProvenance> {
@@ -53,8 +61,11 @@ export async function comparedProvenanceOf(
     command,
     ffmpeg,
   );
-  return { format: Math.max(comparedFormat, ...formats), compared, ...made };
+  return { format: Math.max(comparedFormat, ...formats), compared, ...made, ...familyOf({ experiment, font }) };
 }
+
+const familyOf = ({ experiment: { title }, font }: Drawn): Pick<Made, 'fontFamily'> =>
+  font && missingLetter(title) !== undefined ? { fontFamily: font.family } : {};
 
 async function madeBy(sources: readonly Recorded[], command: string, ffmpeg: string | undefined): Promise<Made> {
   const tensorflow = await tensorflowOf(sources);

@@ -9,18 +9,18 @@ import { provenanceOf, writtenProvenance } from './provenance';
 import { planOf, type RenderPlan } from './render-plan';
 import { sideFileOpeners } from './side-files';
 import { sourceOf, trainingSource, type Recording } from './source';
-import { experimentOf, type Given } from './experiment';
+import type { Given } from './experiment';
 import { neverAborted } from './signal';
 
 /** What a render came to. */
 export type Rendered = Omit<DoneEvent<'render'>, 'event'>;
 
 export async function planRender(experiment: Given, options: RenderOptions): Promise<RenderPlan> {
-  return planOf(trainingSource(experimentOf(experiment)), options);
+  return planOf(await trainingSource(experiment, options), options);
 }
 
 export async function planReplay(record: string | Recording, options: ReplayOptions): Promise<RenderPlan> {
-  return planOf(await sourceOf(record, options.picture, options.onEvent), options);
+  return planOf(await sourceOf(record, options), options);
 }
 
 export async function render(experiment: Given, options: RenderOptions): Promise<Rendered> {

@@ -1,13 +1,17 @@
 import { ForgetvizError } from '../errors';
 import type { Experiment } from '../experiment';
+import type { UserFont } from '../letters';
 import type { Step } from '../metrics';
 import type { RecordFile } from '../record';
 import { experimentOf, type Given } from './experiment';
-import type { PictureOptions, RunOptions } from './options';
+import { openFont } from './font';
+import type { DrawOptions, FontOption, RunOptions } from './options';
 
 /** Where the steps of a run come from: training, or the record of one. */
 export interface Source {
   readonly experiment: Experiment;
+  /** What its title is drawn in, where the program's font lacks letters of it. */
+  readonly font: UserFont | undefined;
   /** Frames that there will be; absent where a run of passes ends when it ends. */
   readonly frames: number | undefined;
   /** The last step, where it is known. */
@@ -45,20 +49,20 @@ export async function openRecording(file: string): Promise<Recording> {
 }
 
 /** The source of an input; a record that ends early says how far it goes. */
-export async function sourceOf(
-  input: Input,
-  picture: PictureOptions | undefined,
-  onEvent: RunOptions['onEvent'],
-): Promise<Source> {
-  if (typeof input === 'string') return recordSource(await openRecording(input), picture, onEvent);
-  if (isRecording(input)) return recordSource(input, picture, onEvent);
-  return trainingSource(experimentOf({ ...input, ...picture }));
+export async function sourceOf(input: Input, { picture, ...options }: SourceOptions): Promise<Source> {
+  if (typeof input !== 'string' && !isRecording(input)) return trainingSource({ ...input, ...picture }, options);
+  return recordSource(typeof input === 'string' ? await openRecording(input) : input, { picture, ...options });
 }
 
+type SourceOptions = DrawOptions & Pick<RunOptions, 'onEvent' | 'font'>;
+
 /** Trains when its steps are asked for; TensorFlow is loaded then. */
-export function trainingSource(experiment: Experiment): Source {
+export async function trainingSource(given: Given, options: FontOption): Promise<Source> {
+  const font = await openFont(options.font);
+  const experiment = experimentOf(given, font);
   return {
     experiment,
+    font,
     ...extentOf(experiment),
     steps: async function* (signal) {
       const { trainingSteps } = await import('../training/index.js');
@@ -67,15 +71,14 @@ export function trainingSource(experiment: Experiment): Source {
   };
 }
 
-async function recordSource(
-  recording: Recording,
-  picture: PictureOptions | undefined,
-  onEvent: RunOptions['onEvent'],
-): Promise<Source> {
+async function recordSource(recording: Recording, { picture, onEvent, ...options }: SourceOptions): Promise<Source> {
   const { file, versions, ended, steps } = recording;
-  const experiment = experimentOf({ ...recording.experiment, ...picture });
+  const font = await openFont(options.font);
+  // Another title may be drawn in another font.
+  const changed = font && picture?.title !== undefined ? { font: font.id, ...picture } : picture;
+  const experiment = experimentOf({ ...recording.experiment, ...changed }, font);
   const extent = ended ? extentOf(experiment) : await partExtent(recording, onEvent);
-  return { experiment, ...extent, steps: () => steps(), recorded: { file, versions, ended } };
+  return { experiment, font, ...extent, steps: () => steps(), recorded: { file, versions, ended } };
 }
 
 /** How far the part of a run goes, told before anything is made of it. */

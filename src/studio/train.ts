@@ -1,7 +1,7 @@
 import type { DoneEvent } from '../events';
 import { openAll, refuseSharedFiles } from '../files';
 import { createSummary, type Step } from '../metrics';
-import { experimentOf, type Given } from './experiment';
+import type { Given } from './experiment';
 import { feed } from './feed';
 import { interruptible } from './interruptible';
 import type { TrainOptions } from './options';
@@ -15,7 +15,7 @@ export type Trained = Omit<DoneEvent<'train'>, 'event'>;
 
 export async function* train(experiment: Given, options: TrainOptions = {}): AsyncGenerator<Step, Trained, undefined> {
   const { record, csv, tensorboard, overwrite = true, onEvent, command, signal = neverAborted() } = options;
-  const source = trainingSource(experimentOf(experiment));
+  const source = await trainingSource(experiment, options);
   const files = { record, csv, tensorboard };
   await checkSideFiles(files, overwrite);
   refuseSharedFiles({ '--record': record, '--csv': csv, '--tensorboard': tensorboard });

@@ -13,6 +13,7 @@ import { checkLetters, pictureOf } from '../experiment';
 import type { Output } from '../files';
 import { inputsOf } from './compare/runs';
 import { withoutEffect } from './effect';
+import { openFont } from './font';
 import { drain, feed } from './feed';
 import { filmOf, type FilmFrame } from './film';
 import type { VerifyOptions } from './options';
@@ -29,10 +30,12 @@ export type Verified = Readonly<Omit<DoneEvent<'verify'>, 'event' | 'file'>>;
 export async function verify(file: string, options: VerifyOptions = {}): Promise<Verified> {
   const { update = false, report: folder = `${file}.report`, onEvent, signal = neverAborted() } = options;
   const expected = await loadFramehash(file);
+  const font = await openFont(options.font);
   checkLetters(
-    expected.experiment.title,
+    expected.experiment,
     `${file}: the title of its experiment`,
-    'Write its hashes anew with another title: forgetviz checksum --title.',
+    font,
+    'Write its hashes anew with another title, or a font: forgetviz checksum --title TEXT --font FILE.',
   );
   const every = everyOf(options, expected);
   if (options.record !== undefined && expected.compared)
@@ -44,7 +47,7 @@ export async function verify(file: string, options: VerifyOptions = {}): Promise
     const step = Math.min(frames * experiment.stepsPerFrame, experiment.steps ?? Infinity);
     onEvent?.({ event: 'part', file, step, steps: experiment.steps ?? null, passes: experiment.passes ?? null });
   }
-  const { comparison, actual } = await compareRun(file, expected, every, { ...options, signal });
+  const { comparison, actual } = await compareRun(file, expected, every, { ...options, font, signal });
   if (comparison.same || update || !actual) return { ...comparison, updated: update };
   await writePictures({
     folder,
@@ -54,6 +57,7 @@ export async function verify(file: string, options: VerifyOptions = {}): Promise
     recorded: record?.steps,
     isOfSeveral: expected.compared !== undefined,
     experiment: expected.experiment,
+    font,
     hash: expected.hashes[actual.frame / expected.every],
     signal,
   });
@@ -95,12 +99,12 @@ async function compareRun(
   file: string,
   expected: Framehash,
   every: number,
-  { update, onEvent, command, signal }: VerifyOptions & { readonly signal: AbortSignal },
+  { update, font, onEvent, command, signal }: VerifyOptions & { readonly signal: AbortSignal },
 ): Promise<Compared> {
   const { experiment, compared } = expected;
   const film = await (compared
-    ? filmOf(inputsOf(compared), { picture: pictureOf(experiment) })
-    : filmOf(experiment, {}));
+    ? filmOf(inputsOf(compared), { picture: pictureOf(experiment), font })
+    : filmOf(experiment, { font }));
   const { header, open } = await film.hashing(command);
   const differences = environmentDifferences(expected, header);
   if (differences.length > 0) onEvent?.({ event: 'environment', differences });

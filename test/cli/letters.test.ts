@@ -12,7 +12,7 @@ import { forgetviz } from './child';
 const title = 'רשת שוכחת';
 const missing = 'IBM Plex Sans has no letter U+05E8 ר';
 const otherTitle =
-  "  fix: Choose a title in Latin, Greek or Cyrillic letters, as --title 'A neural network, forgetting'.\n";
+  '  fix: Give a font that has it, as --font letters.ttf, or choose a title in Latin, Greek or Cyrillic letters.\n';
 
 /** A run as a version wrote it that drew whatever it was told to. */
 let folder = '';
@@ -62,7 +62,7 @@ test('when hashes are of such a title then verify says so before it runs', async
     out: '',
     err:
       `error: old.framehash: the title of its experiment: ${missing}\n` +
-      '  fix: Write its hashes anew with another title: forgetviz checksum --title.\n',
+      '  fix: Write its hashes anew with another title, or a font: forgetviz checksum --title TEXT --font FILE.\n',
   });
 });
 

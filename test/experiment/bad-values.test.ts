@@ -70,7 +70,7 @@ test.each([
   ['title', 'two\nlines', 'a text of one line'],
   ['title', '\u001b[31m', 'a text of one line'],
   ['title', 'x'.repeat(201), 'at most 200 characters'],
-  ['title', 'forgetting 🧠', '--title forgetting 🧠: IBM Plex Sans has no letter U+1F9E0 🧠 / Choose a title in Latin'],
+  ['title', 'forgetting 🧠', '--title forgetting 🧠: IBM Plex Sans has no letter U+1F9E0 🧠 / Give a font that has it'],
   ['title', 'left\u202eright', '--title left\uFFFDright: IBM Plex Sans has no letter U+202E / '],
   ['title', 'half\ud83e', '--title half\uFFFD: IBM Plex Sans has no letter U+D83E / '],
   ['fps', '1001/1', '--fps 1001/1: expected a number from 1 to 1000, a ratio as 30000/1001, or one of ntsc, pal,'],

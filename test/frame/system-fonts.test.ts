@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tinyFont } from '../support/tiny-font';
 
 const script = join(__dirname, 'fixtures', 'draw-titles.js');
 const drawn = [
@@ -26,13 +27,22 @@ const titles = [...drawn, ...Object.keys(refused)];
 
 interface Drawn {
   readonly titles: readonly string[];
+  /** One in a font of the user's own. */
+  readonly inFont: string;
   readonly letters: string;
   readonly systemFonts: number;
 }
 
 /** Draws in another process, which is started by `command` and has an empty home. */
 function draw(command: readonly string[], env: NodeJS.ProcessEnv = {}): Drawn {
-  const [file, ...args] = [...command, process.execPath, script, JSON.stringify(titles)];
+  const [file, ...args] = [
+    ...command,
+    process.execPath,
+    script,
+    JSON.stringify(titles),
+    join(folder, 'blocks.otf'),
+    'רשת רש',
+  ];
   const options = { env: { ...process.env, HOME: folder, ...env }, encoding: 'utf8' } as const;
   return JSON.parse(execFileSync(file, args, options)) as Drawn;
 }
@@ -49,6 +59,7 @@ let folder = '';
 let here: Drawn;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'forgetviz-fonts-'));
+  writeFileSync(join(folder, 'blocks.otf'), tinyFont('רשת'));
   here = draw([]);
 });
 afterAll(() => {
@@ -56,9 +67,9 @@ afterAll(() => {
 });
 
 test('when titles are of many scripts then those of the font are drawn, each its own way, and the others refused', () => {
-  const hashes = here.titles.slice(0, drawn.length);
+  const hashes = [...here.titles.slice(0, drawn.length), here.inFont];
   for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
-  expect(new Set(hashes).size).toBe(drawn.length);
+  expect(new Set(hashes).size).toBe(drawn.length + 1);
   const words = Object.entries(refused).map(
     ([title, code]) => `--title ${title}: IBM Plex Sans has no letter ${code} `,
   );

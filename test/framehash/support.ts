@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Experiment } from '../../src/experiment';
+import type { UserFont } from '../../src/letters';
 import { finishAll } from '../../src/files';
 import { createFrame } from '../../src/frame';
 import { openFramehash, readFramehash, type Framehash } from '../../src/framehash';
@@ -18,10 +19,10 @@ export interface Drawn {
 }
 
 /** The run's frames; each is gone when the next is asked for. */
-export function* draw(experiment: Experiment, run: readonly Step[]): Generator<Drawn> {
+export function* draw(experiment: Experiment, run: readonly Step[], font?: UserFont): Generator<Drawn> {
   const [width = 0, height = 0] = experiment.size.split('x').map(Number);
   const frame = createFrame({ width, height });
-  const scene = createScene(experiment);
+  const scene = createScene(experiment, undefined, font);
   for (const step of run) {
     frame.paint(scene.next(step));
     yield { step, planes: frame.planes };

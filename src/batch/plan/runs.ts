@@ -1,5 +1,6 @@
 import { ForgetvizError } from '../../errors';
 import { flagOf, lengthNames, resolveExperiment, type Experiment, identityOf } from '../../experiment';
+import type { UserFont } from '../../studio';
 import { describeLocation, type Location } from '../../yaml';
 import { combinationsOf, type Combination } from './combine';
 import { nameOf, templateFor } from './name';
@@ -19,15 +20,15 @@ export interface Run {
 /** Settings as typed on the command line, by camelCase name: they beat the plan's base. */
 export type Flags = Readonly<Record<string, string>>;
 
-/** The runs of a plan, in its order. */
-export function runsOf(plan: Plan, flags: Flags = {}): readonly Run[] {
+/** The runs of a plan, in its order. `font` is the one that flags or base name, opened. */
+export function runsOf(plan: Plan, flags: Flags = {}, font?: UserFont): readonly Run[] {
   refuseVaried(plan, flags);
   const template = templateFor(plan);
   const location = plan.out?.location ?? plan.location;
   const names = new Map<string, Combination>();
   const hashes = new Map<string, string>();
   return combinationsOf(plan).map((combination) => {
-    const experiment = resolve(plan, flags, combination);
+    const experiment = resolve(plan, flags, combination, font);
     const name = nameOf(template, combination, experiment, location);
     const hash = identityOf(experiment);
     const same = hashes.get(hash);
@@ -40,14 +41,14 @@ export function runsOf(plan: Plan, flags: Flags = {}): readonly Run[] {
 }
 
 /** Values of the matrix as if typed as flags, which beat the base; what is wrong with one is told at its place. */
-function resolve({ base }: Plan, flags: Flags, combination: Combination): Experiment {
-  const file = base ? { file: base } : {};
+function resolve({ base }: Plan, flags: Flags, combination: Combination, font: UserFont | undefined): Experiment {
+  const shared = { font, ...(base && { file: base }) };
   const varied = Object.fromEntries(Array.from(combination, ([name, { text }]) => [name, text]));
   try {
-    return resolveExperiment({ flags: { ...flags, ...varied }, ...file }).experiment;
+    return resolveExperiment({ flags: { ...flags, ...varied }, ...shared }).experiment;
   } catch (error) {
     // What is wrong without the matrix too is told as that.
-    resolveExperiment({ flags, ...file });
+    resolveExperiment({ flags, ...shared });
     throw error instanceof ForgetvizError ? atItsPlace(error, combination) : error;
   }
 }

@@ -29,8 +29,13 @@ export interface Plan {
 }
 
 const sectionNames = ['base', 'matrix', 'exclude', 'out', 'format'];
-/** What a matrix may vary: the fields of an experiment, and what stands for several of them. */
-export const axisNames: readonly string[] = [...fieldNames, 'preset', 'quality', 'duration'];
+/** What a matrix may vary: the fields of an experiment but its font, which all share, and what stands for several of them. */
+export const axisNames: readonly string[] = [
+  ...fieldNames.filter((name) => name !== 'font'),
+  'preset',
+  'quality',
+  'duration',
+];
 
 /** @throws ForgetvizError with the line and column of what is wrong. */
 export function readPlan(file: PlanFile): Plan {

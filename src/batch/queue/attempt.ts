@@ -1,4 +1,5 @@
 import { ForgetvizError } from '../../errors';
+import { checkLetters } from '../../experiment';
 import type { Holder } from '../../events';
 import type { Run } from '../plan';
 import {
@@ -49,6 +50,8 @@ export type Outcome =
 export async function attemptJob(job: TakenJob, context: AttemptContext): Promise<Outcome> {
   try {
     const run = readJob(job.id, job.data);
+    const fault = fontFault(run, context.environment);
+    if (fault) return { kind: 'stopped', run, error: fault };
     // Before the folder is looked at: whoever had the name before has then ended, and left what it did.
     const isNamed = await context.claimName(run);
     if (isNamed === undefined) return { kind: 'stopped', run };
@@ -58,6 +61,18 @@ export async function attemptJob(job: TakenJob, context: AttemptContext): Promis
     // What this program refuses it would refuse again.
     if (error instanceof ForgetvizError && error.blame !== 'machine') return { kind: 'refused', reason: error.message };
     throw error;
+  }
+}
+
+/** That this worker has not the font which the run needs: another may. What no font can mend is thrown. */
+function fontFault({ experiment }: Run, { font }: Environment): RunError | undefined {
+  try {
+    checkLetters(experiment, 'the title', font);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ForgetvizError) || error.code === 'LETTER_MISSING') throw error;
+    const { code, message } = error;
+    return { code, message, blame: 'machine', hint: 'Start the worker with that font: --font FILE.' };
   }
 }
 

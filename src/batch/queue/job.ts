@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ForgetvizError } from '../../errors';
-import { fileOf, formatOf, identityOf, readWritten, resolveExperiment, writtenOf } from '../../experiment';
+import { checkLetters, checkWritten, fileOf, formatOf, identityOf, readWritten, writtenOf } from '../../experiment';
 import { isRunName, type Run } from '../plan';
 
 /** A run as it lies in the queue: whoever reaches the Redis may have put it there. */
@@ -39,7 +39,10 @@ export function jobOf({ name, parameters, experiment, hash }: Run): z.infer<type
 /** Checked in whole, as if it were written in a file. */
 function experimentOf(given: Readonly<Record<string, unknown>>): Run['experiment'] {
   try {
-    return resolveExperiment({ file: fileOf('experiment', given) }).experiment;
+    const experiment = checkWritten(fileOf('experiment', given));
+    // Letters of a font are looked at by the worker that has it.
+    if (experiment.font === undefined) checkLetters(experiment, 'the title');
+    return experiment;
   } catch (error) {
     throw error instanceof ForgetvizError ? refuse(error.message) : error;
   }

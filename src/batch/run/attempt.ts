@@ -1,3 +1,4 @@
+import type { UserFont } from '../../studio';
 import type { Holder } from '../../events';
 import type { ClaimKind } from './claim';
 import type { RunState } from './state';
@@ -8,6 +9,8 @@ export interface Environment {
   readonly folder: string;
   /** Program and first arguments of a child process. */
   readonly program: readonly string[];
+  /** What titles of its runs may need. */
+  readonly font?: UserFont | undefined;
   /** Of a run's encoder. */
   readonly threads: number;
   /** Of this program and what it runs on, for `run.json`. */

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { Task } from '../../events';
 import type { Experiment } from '../../experiment';
+import { quoted } from '../../text';
 
 /** What a run leaves in its folder, by name. */
 export const runFiles = {
@@ -14,11 +16,12 @@ export const runFiles = {
 export const stateFile = 'run.json';
 
 /** What a child process is asked for, in its own folder: names without paths, so that what is made does not tell where. */
-export function renderTask(experiment: Experiment, threads: number): Task {
+export function renderTask(experiment: Experiment, threads: number, font?: string): Task {
   const { video: out, poster, record, framehash } = runFiles;
   const command = [
     ...['forgetviz render', runFiles.experiment, '--out', out, '--poster', poster],
     ...['--record', record, '--framehash', framehash, '--threads', String(threads)],
+    ...(font !== undefined && experiment.font !== undefined ? ['--font', quoted(basename(font))] : []),
   ].join(' ');
-  return { task: 'render', experiment: { ...experiment }, out, poster, record, framehash, threads, command };
+  return { task: 'render', experiment: { ...experiment }, out, poster, record, framehash, threads, command, font };
 }

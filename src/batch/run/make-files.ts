@@ -13,7 +13,7 @@ import { writeState, type RunState } from './state';
 export async function makeFiles(
   start: RunState,
   folder: string,
-  { program, threads }: Environment,
+  { program, threads, font }: Environment,
   { signal, onProgress, isOurs }: OwnedAttempt,
 ): Promise<RunState | undefined> {
   const since = performance.now();
@@ -24,7 +24,7 @@ export async function makeFiles(
       if (!('event' in event) || event.event !== 'progress') return;
       onProgress({ frame: event.frame, frames: event.frames ?? undefined });
     };
-    const task = renderTask(start.experiment, threads);
+    const task = renderTask(start.experiment, threads, font?.file);
     const end = await runProcess({ program, task, cwd: path, signal, onEvent });
     const seconds = Math.round(performance.now() - since) / 1000;
     const state = { ...start, ...outcome(end, signal, start.versions), ended: new Date().toISOString(), seconds };

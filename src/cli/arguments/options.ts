@@ -113,6 +113,7 @@ export const options: readonly Option[] = [
   file('tensorboard', 'folder', 'losses, norms and passes for TensorBoard', '', ['render', 'train']),
   file('framehash', 'file', 'a hash of every frame, to verify', '', encoding),
   file('sample', 'every:n', 'hash the first frame and every n-th after it', 'every:1', ['checksum', 'verify']),
+  file('font', 'file', 'the font that the experiment names, where its title needs it', '', ['verify']),
   file('update', '', 'write the hashes that this run has into the file', '', ['verify']),
   file('report', 'folder', 'where the first frame that differs is shown', 'the file’s name, .report', ['verify']),
   file('markdown', '', 'the table as Markdown', '', ['summary']),
@@ -143,6 +144,7 @@ export const options: readonly Option[] = [
     working,
   ),
   batch('prefix', 'name', 'tells queues in one Redis apart', 'forgetviz', working),
+  batch('font', 'file', 'the font that titles of the runs need', '', ['worker']),
   batch('drain', '', 'end when nothing is left in the queue', '', ['worker']),
 
   behaviour('dryRun', '', 'list the runs, and do nothing', '', ['batch']),

@@ -1,15 +1,15 @@
 import { ForgetvizError } from '../../errors';
-import { fields, fileOf, isDrawing, type Experiment, type Field, type Resolved } from '../../experiment';
+import { fields, fileOf, isDrawing, type Experiment, type Field } from '../../experiment';
 import { openRecording, type Recording } from '../../studio';
 import type { Call } from './call';
 import { flagOf, settings } from './options';
-import { resolveCall } from './settings';
+import { resolveCall, type ResolvedCall } from './settings';
 
 /** A record that a call names, and what its flags make of it: they may change how it is drawn, not what was trained. */
 export async function recordingOf(
   call: Call,
   name: string,
-): Promise<{ readonly recording: Recording; readonly resolved: Resolved }> {
+): Promise<{ readonly recording: Recording; readonly resolved: ResolvedCall }> {
   refuseTrainingFlags(call, name);
   const recording = await openRecording(name);
   const resolved = await resolveCall(call, fileOf(name, recording.experiment));
@@ -20,13 +20,16 @@ export async function recordingOf(
  * The same for a call of several runs, whose flags are those of the others too: one that says what was trained already is
  * no reason to refuse it.
  */
-export async function recordingWith(call: Call, name: string): Promise<Recording> {
+export async function recordingWith(
+  call: Call,
+  name: string,
+): Promise<{ readonly recording: Recording; readonly font: ResolvedCall['font'] }> {
   const recording = await openRecording(name);
-  const { experiment } = await resolveCall(call, fileOf(name, recording.experiment));
+  const { experiment, font } = await resolveCall(call, fileOf(name, recording.experiment));
   const changed = (fields as readonly Field[]).find(
     (field) => !isDrawing(field) && valueOf(experiment, field.name) !== valueOf(recording.experiment, field.name),
   );
-  if (changed === undefined) return { ...recording, experiment };
+  if (changed === undefined) return { recording: { ...recording, experiment }, font };
   const [wanted, there] = [experiment, recording.experiment].map((each) => valueOf(each, changed.name) ?? 'none');
   throw new ForgetvizError(`${name} is trained already: its ${changed.name} is ${there}, and not to be ${wanted}`, {
     code: 'OPTION_WITHOUT_EFFECT',

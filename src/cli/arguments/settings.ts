@@ -1,7 +1,16 @@
 import { stat } from 'node:fs/promises';
-import { experimentKind, presets, resolveExperiment, type ExperimentFile, type Resolved } from '../../experiment';
+import {
+  experimentKind,
+  presets,
+  resolveExperiment,
+  type ExperimentFile,
+  type Resolved,
+  type Settings,
+} from '../../experiment';
 import { loadText } from '../../yaml';
+import type { UserFont } from '../../studio';
 import type { Call } from './call';
+import { fontOf } from './font';
 import { settings } from './options';
 
 const names = new Set(settings.map(({ name }) => name));
@@ -11,22 +20,32 @@ export function flagsOf({ values }: Pick<Call, 'values'>): Readonly<Record<strin
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 }
 
+/** An experiment, and the font that its title needs, opened. */
+export interface ResolvedCall extends Resolved {
+  readonly font: UserFont | undefined;
+}
+
 /** The experiment that a call's flags and its file describe. */
-export async function resolveCall(call: Call, file?: ExperimentFile): Promise<Resolved> {
+export async function resolveCall(call: Call, file?: ExperimentFile): Promise<ResolvedCall> {
   const { argument } = call;
   const flags = flagsOf(call);
   const given = file ?? (argument === undefined ? undefined : await readExperiment(argument));
-  return resolveExperiment({ flags, ...(given ? { file: given } : {}) });
+  return resolveWithFont({ flags, ...(given ? { file: given } : {}) });
 }
 
 /** The same for a file, or for a preset where no file has its name, in a call that takes several. */
-export async function resolveNamed(call: Call, name: string): Promise<Resolved> {
+export async function resolveNamed(call: Call, name: string): Promise<ResolvedCall> {
   const isThere = await stat(name).then(
     () => true,
     () => false,
   );
-  if (!isThere && presets.has(name)) return resolveExperiment({ flags: flagsOf(call), preset: name });
+  if (!isThere && presets.has(name)) return resolveWithFont({ flags: flagsOf(call), preset: name });
   return resolveCall({ ...call, argument: name });
+}
+
+async function resolveWithFont(settings: Settings): Promise<ResolvedCall> {
+  const font = await fontOf(settings);
+  return { ...resolveExperiment({ ...settings, font }), font };
 }
 
 async function readExperiment(name: string): Promise<ExperimentFile> {

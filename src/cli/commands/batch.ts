@@ -21,8 +21,8 @@ import {
   type Teller,
 } from '../../batch';
 import { ExitCode, ForgetvizError } from '../../errors';
-import { ownVersion, withoutEffect } from '../../studio';
-import { countOf, flagsOf, refuseWithoutEffect, type Call } from '../arguments';
+import { ownVersion, withoutEffect, type UserFont } from '../../studio';
+import { countOf, flagsOf, fontOf, refuseWithoutEffect, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
@@ -36,14 +36,17 @@ export async function run(call: Call): Promise<void> {
   if (!queue && values.prefix !== undefined) throw withoutEffect('--prefix', 'a batch without --queue');
   if (switches.has('status')) return tellStatus(queue, call);
   if (queue) refuseMakingOptions(call);
-  const all = runsOf(await loadPlan(argument, values.seeds), flagsOf(call));
+  const plan = await loadPlan(argument, values.seeds);
+  const flags = flagsOf(call);
+  const font = await fontOf({ flags, ...(plan.base && { file: plan.base }) });
+  const all = runsOf(plan, flags, font);
   const part = values.shard === undefined ? all : shardOf(all, parseShard(values.shard));
   if (switches.has('dryRun')) listRuns(part, call);
   else if (queue) await putBatch(part, queue, call);
-  else await make(all, part, call);
+  else await make(all, part, font, call);
 }
 
-async function make(all: readonly Run[], part: readonly Run[], call: Call): Promise<void> {
+async function make(all: readonly Run[], part: readonly Run[], font: UserFont | undefined, call: Call): Promise<void> {
   const { values, switches, terminal } = call;
   const folder = values.out ?? 'runs';
   const { signal, release } = listenForInterruption('Start it again: only what is missing is done.');
@@ -53,6 +56,7 @@ async function make(all: readonly Run[], part: readonly Run[], call: Call): Prom
     states = await makeBatch(all, part, {
       folder,
       program: childProgram(),
+      font,
       versions: { forgetviz: ownVersion(), node: process.versions.node },
       jobs: countOf('--jobs', values.jobs, defaultJobs(), 1),
       retries: countOf('--retries', values.retries, 2, 0),

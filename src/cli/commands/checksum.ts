@@ -13,8 +13,8 @@ export async function run(call: Call): Promise<void> {
     every: sampleOf(values.sample),
     overwrite: !switches.has('noOverwrite'),
   };
-  const { input, picture } = await inputOf(call);
-  const { seconds, ...done } = await withRun(call, (context) => checksum(input, { ...options, picture, ...context }));
+  const { input, ...drawn } = await inputOf(call);
+  const { seconds, ...done } = await withRun(call, (context) => checksum(input, { ...options, ...drawn, ...context }));
   const { out, frames, every } = done;
   tellDone(call, { event: 'done', ...done }, [
     `${out}: ${Math.ceil(frames / every)} hashes of ${frames} frames, made in ${clock(seconds)}`,

@@ -66,10 +66,12 @@ async function inputsOf(call: Call): Promise<{ readonly inputs: InputsTogether; 
   const runs: ComparedInput[] = [];
   let fps: number | undefined;
   for (const [place, argument] of call.files.entries()) {
-    const recording = isRecordName(argument) ? await recordingWith(call, argument) : undefined;
-    const experiment = recording?.experiment ?? (await resolveNamed(call, argument)).experiment;
-    fps ??= experiment.fps;
-    runs.push({ name: names[place] ?? argument, input: recording ?? experiment });
+    const recorded = isRecordName(argument) ? await recordingWith(call, argument) : undefined;
+    const named = recorded ? undefined : await resolveNamed(call, argument);
+    const input = recorded?.recording ?? named?.experiment;
+    if (input === undefined) continue;
+    fps ??= (recorded?.recording.experiment ?? named?.experiment)?.fps;
+    runs.push({ name: names[place] ?? argument, input, font: (recorded ?? named)?.font });
   }
   return { inputs: { runs, sharedWindow: call.switches.has('sharedWindow') }, fps: fps ?? 60 };
 }

@@ -5,9 +5,10 @@ import { tellDone } from '../tell';
 /** `forgetviz data`: the pairs that are learnt, for checking in another language. */
 export async function run(call: Call): Promise<void> {
   const { values, switches } = call;
-  const { experiment } = await resolveCall(call);
+  const { experiment, font } = await resolveCall(call);
   const done = await writeData(experiment, {
     out: values.out ?? 'data.arrow',
+    font,
     overwrite: !switches.has('noOverwrite'),
   });
   const { out, points, inputs, outputs, sha256 } = done;

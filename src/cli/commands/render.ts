@@ -1,7 +1,7 @@
 import { ForgetvizError } from '../../errors';
 import { fileOf, formatOf, type Resolved } from '../../experiment';
 import { info, planRender, render, type RenderPlan } from '../../studio';
-import { frameOptions, resolveCall, type Call } from '../arguments';
+import { frameOptions, resolveCall, type Call, type ResolvedCall } from '../arguments';
 import { printJson, tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { dryRunEvent, dryRunLines } from '../words/dry-run';
@@ -11,8 +11,8 @@ import { summaryLine } from '../words/summary/line';
 /** `forgetviz render`: trains, draws every step and encodes the video. */
 export async function run(call: Call): Promise<void> {
   const resolved = await resolveRender(call);
-  const { experiment } = resolved;
-  const options = frameOptions(call);
+  const { experiment, font } = resolved;
+  const options = { ...frameOptions(call), font };
   if (call.switches.has('dryRun')) {
     tellPlan(await planRender(experiment, options), resolved, call);
     return;
@@ -27,7 +27,7 @@ export function tellPlan(plan: RenderPlan, resolved: Resolved, { switches, termi
 }
 
 /** From the flags and a file, where `--from` takes the experiment that a video carries for the file. */
-async function resolveRender(call: Call): Promise<Resolved> {
+async function resolveRender(call: Call): Promise<ResolvedCall> {
   const { from, ffmpeg } = call.values;
   if (from === undefined) return resolveCall(call);
   if (call.argument !== undefined)

@@ -13,8 +13,8 @@ export async function run(call: Call): Promise<void> {
   const name = call.argument ?? '';
   if (!isRecordName(name)) throw notARecord(name);
   const { recording, resolved } = await recordingOf(call, name);
-  const { experiment } = resolved;
-  const options = { ...frameOptions(call), frames: framesOf(call.values.frames), picture: pictureOf(experiment) };
+  const { experiment, font } = resolved;
+  const options = { ...frameOptions(call), frames: framesOf(call.values.frames), picture: pictureOf(experiment), font };
   if (call.switches.has('dryRun')) {
     tellPlan(await planReplay(recording, options), resolved, call);
     return;

@@ -9,14 +9,17 @@ export async function run(call: Call): Promise<void> {
   const { values, switches } = call;
   const out = values.out ?? 'still.png';
   const options = { out, step: stepOf(values.step), overwrite: !switches.has('noOverwrite') };
-  const { input, picture } = await inputOf(call);
-  const { png, step } = await withRun(call, (context) => still(input, { ...options, picture, ...context }));
+  const { input, ...drawn } = await inputOf(call);
+  const { png, step } = await withRun(call, (context) => still(input, { ...options, ...drawn, ...context }));
   tellDone(call, { event: 'done', out, step, bytes: png.length }, [`${out}: step ${step}`]);
 }
 
 /** What an argument names: a record, an experiment file, or nothing but flags. */
-export async function inputOf(call: Call): Promise<{ readonly input: Input } & Pick<StillOptions, 'picture'>> {
-  if (!isRecordName(call.argument)) return { input: (await resolveCall(call)).experiment };
+export async function inputOf(call: Call): Promise<{ readonly input: Input } & Pick<StillOptions, 'picture' | 'font'>> {
+  if (!isRecordName(call.argument)) {
+    const { experiment, font } = await resolveCall(call);
+    return { input: experiment, font };
+  }
   const { recording, resolved } = await recordingOf(call, call.argument);
-  return { input: recording, picture: pictureOf(resolved.experiment) };
+  return { input: recording, picture: pictureOf(resolved.experiment), font: resolved.font };
 }

@@ -8,8 +8,8 @@ import { withRun } from '../with-run';
 export async function run(call: Call): Promise<void> {
   const { values, switches } = call;
   const file = call.argument ?? '';
-  const { record, report } = values;
-  const options = { every: sampleOf(values.sample), record, report, update: switches.has('update') };
+  const { record, report, font } = values;
+  const options = { every: sampleOf(values.sample), record, report, font, update: switches.has('update') };
   const verified = await withRun(call, (context) => verify(file, { ...options, ...context }));
   const { updated, same } = verified;
   const lines = reportWords(verified).map((line) => `${file}: ${line}`);

@@ -1,6 +1,6 @@
 import { defaultJobs, describeQueue, childProgram, runWorker, workerTeller, type Tally } from '../../batch';
 import { ForgetvizError } from '../../errors';
-import { ownVersion } from '../../studio';
+import { openFont, ownVersion } from '../../studio';
 import { countOf, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { requireQueue } from '../queue/place';
@@ -11,6 +11,7 @@ export async function run(call: Call): Promise<void> {
   const { values, switches, terminal } = call;
   const place = requireQueue(call);
   const folder = values.out ?? 'runs';
+  const font = await openFont(values.font, `--font ${values.font ?? ''}`);
   const jobs = countOf('--jobs', values.jobs, defaultJobs(), 1);
   const { signal, release } = listenForInterruption('Its runs go back to the queue; start it again to go on.');
   const isSilent = switches.has('quiet') || switches.has('json');
@@ -21,6 +22,7 @@ export async function run(call: Call): Promise<void> {
       place,
       folder,
       program: childProgram(),
+      font,
       versions: { forgetviz: ownVersion(), node: process.versions.node },
       jobs,
       drain: switches.has('drain'),

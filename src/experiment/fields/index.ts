@@ -4,8 +4,8 @@ import type { Field, Z } from './field';
 import { clip, dropout, l1, l2, maxNorm, shrink } from './interventions';
 import { passes, steps } from './length';
 import { batch, learningRate, optimizer, weightDecay } from './optimizer';
-import { fps, panels, scale, size, stepsPerFrame, style, theme, title } from './picture';
 import { ewc, replay } from './remembering';
+import { font, fps, panels, scale, size, stepsPerFrame, style, theme, title } from './picture';
 import { rule, shift, threshold, window } from './window';
 import { zeroUnits } from './zero-units';
 
@@ -28,6 +28,7 @@ export const fields = [
   ...[size, fps, stepsPerFrame, scale, style, theme, panels, title],
   ...[l1, l2, maxNorm, dropout, clip, shrink],
   ...[zeroUnits, replay, ewc],
+  font,
 ] as const satisfies readonly Field[];
 
 type Described = (typeof fields)[number];

@@ -1,3 +1,4 @@
+import { isFontId } from '../../letters';
 import { rateWords, readRate } from '../rate';
 import { asList, asText, field, oneOf, whole } from './field';
 
@@ -82,6 +83,22 @@ export const panels = field({
   help: `of ${panelNames.slice(0, -1).join(', ')} and ${panelNames.at(-1) ?? ''}, with commas; the first is the largest`,
   readFlag: asList,
   sinceOf: (value) => (Array.isArray(value) && value.some((panel) => panelsOfFormat3.includes(panel)) ? 3 : 1),
+});
+
+export const font = field({
+  name: 'font',
+  decides: 'picture',
+  schema: (z) =>
+    z
+      .string()
+      .refine(isFontId)
+      .describe('sha256: and 64 hexadecimal digits, or on the command line a font file, .ttf or .otf'),
+  isOptional: true,
+  example: 'letters.ttf',
+  takes: 'file',
+  help: 'a font, .ttf or .otf, for letters of the title that IBM Plex Sans lacks',
+  readFlag: asText,
+  since: 3,
 });
 
 export const title = field({

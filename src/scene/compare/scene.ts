@@ -1,4 +1,5 @@
 import { sizeOf, type ComparedRuns, type Experiment } from '../../experiment';
+import type { UserFont } from '../../letters';
 import type { Context } from '../context';
 import { createHeader, passOf, stepOf } from '../header';
 import { heading, type Key } from '../heading';
@@ -31,14 +32,14 @@ export function layoutOf({ runs, sharedWindow }: ComparedRuns): ComparedLayout {
  * and passes of all.
  * @throws ForgetvizError `FRAME_TOO_SMALL`
  */
-export function createComparedScene(compared: ComparedRuns): ComparedScene {
+export function createComparedScene(compared: ComparedRuns, font?: UserFont): ComparedScene {
   const { runs, sharedWindow } = compared;
   const layout = layoutOf(compared);
   const { measures, sharedMeasures, header, legend, shared } = layout;
   const experiment = longestOf(runs);
   const theme = themes[experiment.theme];
   const colours = theme.runs.slice(0, runs.length);
-  const context: Context = { experiment, theme, measures };
+  const context: Context = { experiment, theme, measures, font };
 
   const step = stepOf(experiment);
   const networks = new Set(runs.map((run) => run.experiment.network));

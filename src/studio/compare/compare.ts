@@ -19,7 +19,7 @@ export async function compare(inputs: InputsTogether, options: CompareOptions): 
   const { onEvent, command, record, signal = neverAborted() } = options;
   const plan = await planCompare(inputs, options);
   const { compared, sources, experiment, output, ffmpeg, frames, records } = plan;
-  const provenance = await comparedProvenanceOf(compared, sources, command, ffmpeg?.version);
+  const provenance = await comparedProvenanceOf(plan, command, ffmpeg?.version);
   const film = filmOutputs<DrawnSteps>(
     plan,
     { metadata: { title: experiment.title, provenance: writtenProvenance(provenance) }, signal },

@@ -11,13 +11,13 @@ export interface DrawnSteps extends DrawnStep, ComparedSteps {}
 
 /** Draws each step of all runs. */
 export async function* drawnTogether(
-  { compared, sources }: Pick<Comparing, 'compared' | 'sources'>,
+  { compared, font, sources }: Pick<Comparing, 'compared' | 'font' | 'sources'>,
   signal: AbortSignal,
 ): AsyncGenerator<DrawnSteps> {
   const [first] = compared.runs;
   if (first === undefined) return;
   const frame = createFrame(sizeOf(first.experiment));
-  const scene = createComparedScene(compared);
+  const scene = createComparedScene(compared, font);
   const steps = compared.sharedWindow ? underOneWindow(compared, signal) : inStep(sources, signal);
   for await (const shown of interruptible(steps, signal)) {
     frame.paint(scene.next(shown));

@@ -4,19 +4,19 @@ import { planRecords, type ComparedRecord } from './records';
 import { comparingOf, refuseStopped, type Comparing, type InputsTogether } from './runs';
 
 /** All that a film of several runs needs, checked: nothing is written and no TensorFlow loaded yet. */
-export interface ComparePlan extends FilmPlan, Pick<Comparing, 'compared' | 'sources'> {
+export interface ComparePlan extends FilmPlan, Pick<Comparing, 'compared' | 'font' | 'sources'> {
   readonly records: readonly ComparedRecord[];
 }
 
 export async function planCompare(inputs: InputsTogether, options: CompareOptions): Promise<ComparePlan> {
   const { overwrite = true, framehash, record } = options;
   const comparing = await comparingOf(inputs, options);
-  const { compared, sources, files } = comparing;
+  const { compared, font, sources, files } = comparing;
   if (framehash !== undefined) refuseStopped(comparing, '--framehash');
   const records = await planRecords(record, comparing, overwrite);
   const film = await planFilm(comparing, options, {
     ...files,
     ...Object.fromEntries(records.map(({ path }) => [`--record ${path}`, path])),
   });
-  return { ...film, compared, sources, records };
+  return { ...film, compared, font, sources, records };
 }

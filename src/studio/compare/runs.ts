@@ -1,13 +1,17 @@
-import { comparedRuns, type ComparedRuns, type Experiment } from '../../experiment';
+import { checkLetters, comparedRuns, type ComparedRuns, type Experiment } from '../../experiment';
+import type { UserFont } from '../../letters';
 import { comparedLayoutOf } from '../../scene';
 import { withoutEffect } from '../effect';
-import type { DrawOptions, RunOptions } from '../options';
+import { openFont } from '../font';
+import type { DrawOptions, FontGiven, RunOptions } from '../options';
 import { sourceOf, type Input, type Source } from '../source';
 
 /** A run that is compared: what it is called, and an experiment or a record. */
 export interface ComparedInput {
   readonly name: string;
   readonly input: Input;
+  /** What its title is drawn in, where that is not the film's font. */
+  readonly font?: FontGiven | undefined;
 }
 
 /** Several runs in one film. */
@@ -38,6 +42,7 @@ export interface Comparing extends Pick<Source, 'frames' | 'lastStep'> {
   readonly compared: ComparedRuns;
   /** How the film is drawn. */
   readonly experiment: Experiment;
+  readonly font: UserFont | undefined;
   readonly sources: readonly NamedSource[];
   /** The records among them, by what names them. */
   readonly files: Readonly<Record<string, string | undefined>>;
@@ -46,10 +51,11 @@ export interface Comparing extends Pick<Source, 'frames' | 'lastStep'> {
 /** @throws ForgetvizError where they cannot be compared, or not in a frame of this size */
 export async function comparingOf(
   { runs, sharedWindow = false }: InputsTogether,
-  { picture, onEvent }: DrawOptions & Pick<RunOptions, 'onEvent'>,
+  { picture, onEvent, ...options }: DrawOptions & Pick<RunOptions, 'onEvent' | 'font'>,
 ): Promise<Comparing> {
   const sources: NamedSource[] = [];
-  for (const { name, input } of runs) sources.push({ name, source: await sourceOf(input, undefined, onEvent) });
+  for (const { name, input, font = options.font } of runs)
+    sources.push({ name, source: await sourceOf(input, { onEvent, font }) });
   const recorded = sources.find(({ source }) => source.recorded)?.source.recorded;
   if (sharedWindow && recorded)
     throw withoutEffect(
@@ -63,10 +69,14 @@ export async function comparingOf(
   );
   const [first] = compared.runs;
   if (first === undefined) throw new RangeError('a film of no run');
+  // The film is drawn as the first run is, unless it is told otherwise.
+  const font = (await openFont(options.font)) ?? sources[0]?.source.font;
+  checkLetters(first.experiment, 'the title', font);
   comparedLayoutOf(compared);
   return {
     compared,
     experiment: first.experiment,
+    font,
     sources,
     files: Object.fromEntries(sources.map(({ name, source }) => [`the record ${name}`, source.recorded?.file])),
     frames: mostOf(sources.map(({ source }) => source.frames)),

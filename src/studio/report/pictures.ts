@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import type { Experiment } from '../../experiment';
+import type { UserFont } from '../../letters';
 import { differencePng, type RgbaImage } from '../../frame';
 import { writeWhole } from '../../files';
 import { drawnSteps } from '../pipeline';
@@ -27,6 +28,7 @@ export interface PictureOptions {
   /** Whether several runs share the film, of which no record tells alone. */
   readonly isOfSeveral: boolean;
   readonly experiment: Experiment;
+  readonly font: UserFont | undefined;
   /** Of the frame, as the file has it. */
   readonly hash: string | undefined;
   readonly signal: AbortSignal;
@@ -58,10 +60,10 @@ export async function writePictures(options: PictureOptions): Promise<void> {
   await writeWhole(join(folder, reportFiles.page), Buffer.from(pageOf(title, notes, shown)));
 }
 
-async function expectedFrame({ recorded, experiment, actual, hash, signal }: PictureOptions) {
+async function expectedFrame({ recorded, experiment, font, actual, hash, signal }: PictureOptions) {
   if (recorded === undefined) return undefined;
   let frame = 0;
-  for await (const drawn of drawnSteps({ experiment, steps: recorded }, signal)) {
+  for await (const drawn of drawnSteps({ experiment, font, steps: recorded }, signal)) {
     if (frame++ < actual.frame) continue;
     const isAsHashed = createHash('sha256').update(drawn.frame.planes).digest('hex') === hash;
     return { png: drawn.frame.png(), pixels: drawn.frame.pixels(), isAsHashed };
