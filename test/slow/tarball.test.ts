@@ -33,7 +33,7 @@ describe('a tarball in an empty folder', () => {
   test('when it is packed, then it holds what runs and nothing of what it was made from', () => {
     const names = run('tar', '-tzf', tarball()).stdout.trim().split('\n');
     expect(new Set(names.map((name) => name.split('/')[1]))).toEqual(
-      new Set(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'package.json', 'setup']),
+      new Set(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'examples', 'package.json', 'setup']),
     );
     expect(names).toContain('package/dist/index.js');
     expect(names.filter((name) => /\.built-from|\.tmp|test|(?<!\.d)\.ts$/.test(name))).toEqual([]);
