@@ -13,7 +13,7 @@ export {
   type Layer,
   type Preset,
 } from './experiment';
-export type { Moment, RunCurves, RunSummary, Spread, Step, SummaryNumber } from './metrics';
+export type { RunMoment, RunCurves, RunSummary, Spread, Step, SummaryNumber } from './metrics';
 export {
   checksum,
   compare,
@@ -38,7 +38,7 @@ export {
   type ComparePlan,
   type Finding,
   type FrameRange,
-  type Given,
+  type GivenExperiment,
   type Info,
   type InputsTogether,
   type PictureOptions,

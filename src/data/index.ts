@@ -1,2 +1,2 @@
-export { gaussianGenerator, uniformGenerator, type Stream } from './gaussian';
+export { gaussianGenerator, uniformGenerator, type SeedStream } from './gaussian';
 export { gaussianPairs, hashPairs, pairsOf, type Pairs } from './pairs';

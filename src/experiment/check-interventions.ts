@@ -1,9 +1,9 @@
 import { ForgetvizError } from '../errors';
 import { shrinkOf, type Experiment } from './fields';
 import { denseLayers, parseNetwork } from './notation';
-import { describeGiven, flagOf, writeInstead, type Given } from './source';
+import { describeGiven, flagOf, writeInstead, type GivenValue } from './source';
 
-type Chosen = ReadonlyMap<string, Given>;
+type Chosen = ReadonlyMap<string, GivenValue>;
 
 /** Refuses interventions that can do nothing in this experiment. */
 export function checkInterventions(experiment: Experiment, chosen: Chosen): void {
@@ -11,7 +11,7 @@ export function checkInterventions(experiment: Experiment, chosen: Chosen): void
   checkShrink(experiment, chosen.get('shrink'));
 }
 
-function checkDropout({ dropout, network }: Experiment, given: Given | undefined): void {
+function checkDropout({ dropout, network }: Experiment, given: GivenValue | undefined): void {
   if (dropout === 0 || !given || denseLayers(parseNetwork(network)).length > 1) return;
   throw new ForgetvizError(
     `${describeGiven('dropout', given)} has no effect on a network of one layer, whose activations are its output`,
@@ -23,7 +23,7 @@ function checkDropout({ dropout, network }: Experiment, given: Given | undefined
 }
 
 /** A file may be for longer runs than this one; a flag that would do nothing is a mistake. */
-function checkShrink(experiment: Experiment, given: Given | undefined): void {
+function checkShrink(experiment: Experiment, given: GivenValue | undefined): void {
   const { every } = shrinkOf(experiment) ?? {};
   const { steps = Infinity, passes = Infinity } = experiment;
   const isNever = every === 'pass' ? passes === 1 : every !== undefined && every >= steps;

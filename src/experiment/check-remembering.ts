@@ -1,8 +1,8 @@
 import { ForgetvizError } from '../errors';
 import type { Experiment } from './fields';
-import { describeGiven, describeSource, flagOf, writeInstead, type Given } from './source';
+import { describeGiven, describeSource, flagOf, writeInstead, type GivenValue } from './source';
 
-type Chosen = ReadonlyMap<string, Given>;
+type Chosen = ReadonlyMap<string, GivenValue>;
 
 /** Refuses what is to keep old points in memory where there is nothing to keep. */
 export function checkRemembering(experiment: Experiment, chosen: Chosen): void {
@@ -32,7 +32,7 @@ function checkReplay({ replay, points, window, shift }: Experiment, chosen: Chos
 }
 
 /** A file may be for longer runs than this one; a flag that would do nothing is a mistake. */
-function checkEwc({ ewc, passes }: Experiment, given: Given | undefined): void {
+function checkEwc({ ewc, passes }: Experiment, given: GivenValue | undefined): void {
   if (ewc === 0 || passes !== 1 || given?.source.kind !== 'flag') return;
   throw new ForgetvizError(
     `${describeGiven('ewc', given)} has no effect on a run of one pass: it acts from the second on`,

@@ -1,10 +1,10 @@
 import { ForgetvizError } from '../errors';
 import { zeroUnitsOf, type Experiment } from './fields';
 import { denseLayers, parseNetwork } from './notation';
-import { describeGiven, flagOf, writeInstead, type Given } from './source';
+import { describeGiven, flagOf, writeInstead, type GivenValue } from './source';
 
 /** Refuses a resetting of units that can do nothing in this experiment. */
-export function checkZeroUnits(experiment: Experiment, chosen: ReadonlyMap<string, Given>): void {
+export function checkZeroUnits(experiment: Experiment, chosen: ReadonlyMap<string, GivenValue>): void {
   const zeroUnits = zeroUnitsOf(experiment);
   const given = chosen.get('zeroUnits');
   if (!zeroUnits || !given) return;

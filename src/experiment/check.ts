@@ -5,21 +5,21 @@ import { checkZeroUnits } from './check-zero-units';
 import { fields, sizeOf, type Experiment, type Field, type FieldName } from './fields';
 import { parseNetwork, widths } from './notation';
 import { expected, schemaOf } from './schema';
-import { describeGiven, describeSource, flagOf, writeInstead, type Given } from './source';
+import { describeGiven, describeSource, flagOf, writeInstead, type GivenValue } from './source';
 
-type Chosen = ReadonlyMap<string, Given>;
+type Chosen = ReadonlyMap<string, GivenValue>;
 
 /**
  * Refuses a value that its field does not take, saying what was given where, and what is taken. `value` is what the
  * given one was read as.
  */
-export function checkField(name: FieldName, given: Given, value = given.value): void {
+export function checkField(name: FieldName, given: GivenValue, value = given.value): void {
   if (!schemaOf(name).safeParse(value).success) throw outOfRange(name, given, expected(name));
   if (name === 'network') checkNetwork(given);
 }
 
 /** The parser says which column; who gave the text is known here. */
-function checkNetwork({ value, source }: Given): void {
+function checkNetwork({ value, source }: GivenValue): void {
   try {
     parseNetwork(String(value));
   } catch (error) {
@@ -34,7 +34,7 @@ function checkNetwork({ value, source }: Given): void {
 }
 
 /** The error for a value that is not what its place takes. */
-export function outOfRange(name: string, given: Given, words: string, example = exampleOf(name)): ForgetvizError {
+export function outOfRange(name: string, given: GivenValue, words: string, example = exampleOf(name)): ForgetvizError {
   return new ForgetvizError(`${describeGiven(name, given)}: expected ${words}`, {
     code: 'OUT_OF_RANGE',
     hint: `For example ${writeInstead(name, example, given.source)}.`,

@@ -13,7 +13,7 @@ import { formatOfUnnamed, readFormat } from './file-format';
 import { newestFormat } from './format';
 import { settingNames } from './names';
 import { readNumber } from './number';
-import type { Given, Layer } from './source';
+import type { GivenValue, SettingsLayer } from './source';
 import { suggest } from './suggest';
 
 export interface ExperimentFile extends TextFile {
@@ -27,7 +27,7 @@ export function fileOf(name: string, values: unknown, format = newestFormat): Ex
 }
 
 export interface FileSettings {
-  readonly settings: Layer;
+  readonly settings: SettingsLayer;
   readonly format: number;
 }
 
@@ -51,7 +51,7 @@ export function readExperiment(file: ExperimentFile): FileSettings {
   const entries = entriesOf(mapping.root, mapping);
   // Before all else: a later version may have settings that this one does not know.
   const named = formatNamed(file, entries, mapping);
-  const settings = new Map<string, Given>();
+  const settings = new Map<string, GivenValue>();
   for (const { key: setting = '', location, value: node } of entries) {
     if (setting === formatKey) continue;
     if (!settingNames.includes(setting))

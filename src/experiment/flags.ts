@@ -1,11 +1,11 @@
 import { fields, type Field } from './fields';
 import { readNumber } from './number';
-import { flagOf, type Given, type Layer } from './source';
+import { flagOf, type GivenValue, type SettingsLayer } from './source';
 
 /** Values as typed on the command line, by camelCase name, with numbers and lists read from their text. */
-export function flagLayer(flags: Readonly<Record<string, string>>): Layer {
+export function flagLayer(flags: Readonly<Record<string, string>>): SettingsLayer {
   return new Map(
-    Object.entries(flags).map(([name, text]): [string, Given] => [
+    Object.entries(flags).map(([name, text]): [string, GivenValue] => [
       name,
       { value: readFlag(name, text), source: { kind: 'flag', flag: flagOf(name) } },
     ]),

@@ -11,7 +11,15 @@ import { fieldNames, lengthNames } from './names';
 import { presets } from './presets';
 import { qualities } from './quality';
 import { experimentSchema } from './schema';
-import { describeGiven, describeSource, flagOf, writeInstead, type Given, type Layer, type Source } from './source';
+import {
+  describeGiven,
+  describeSource,
+  flagOf,
+  writeInstead,
+  type GivenValue,
+  type SettingsLayer,
+  type ValueSource,
+} from './source';
 import { suggest } from './suggest';
 
 export interface Settings {
@@ -50,21 +58,21 @@ export function checkWritten(file: ExperimentFile): Experiment {
 }
 
 /** The font that settings name: a file, relative to where it is named, or the hash of one. */
-export function fontNamed({ flags = {}, file }: Settings): Given | undefined {
+export function fontNamed({ flags = {}, file }: Settings): GivenValue | undefined {
   return flagLayer(flags).get('font') ?? (file && readExperiment(file).settings.get('font'));
 }
 
 interface Chosen {
   readonly experiment: Experiment;
-  readonly chosen: ReadonlyMap<string, Given>;
+  readonly chosen: ReadonlyMap<string, GivenValue>;
 }
 
 function resolveChosen({ flags = {}, file, preset, font }: Settings): Chosen {
   const typed = flagLayer(flags);
   const { settings: written, format } = file
     ? readExperiment(file)
-    : { settings: new Map<string, Given>(), format: newestFormat };
-  const asked: Given | undefined =
+    : { settings: new Map<string, GivenValue>(), format: newestFormat };
+  const asked: GivenValue | undefined =
     preset === undefined ? undefined : { value: preset, source: { kind: 'preset', name: preset } };
   const chosen = overlay([
     defaultLayer(),
@@ -96,8 +104,8 @@ function resolveChosen({ flags = {}, file, preset, font }: Settings): Chosen {
 const readers = new Map((fields as readonly Field[]).map(({ name, read }) => [name, read]));
 
 /** Later layers win; a layer that says how long the run is silences every earlier length. */
-function overlay(layers: readonly Layer[]): Map<string, Given> {
-  const chosen = new Map<string, Given>();
+function overlay(layers: readonly SettingsLayer[]): Map<string, GivenValue> {
+  const chosen = new Map<string, GivenValue>();
   for (const layer of layers) {
     const lengths = lengthNames.filter((name) => layer.has(name));
     refuseTwoLengths(lengths, layer);
@@ -107,7 +115,7 @@ function overlay(layers: readonly Layer[]): Map<string, Given> {
   return chosen;
 }
 
-function refuseTwoLengths([first, second]: readonly string[], layer: Layer): void {
+function refuseTwoLengths([first, second]: readonly string[], layer: SettingsLayer): void {
   const one = first === undefined ? undefined : layer.get(first);
   const other = second === undefined ? undefined : layer.get(second);
   if (first === undefined || second === undefined || !one || !other) return;
@@ -118,7 +126,7 @@ function refuseTwoLengths([first, second]: readonly string[], layer: Layer): voi
 }
 
 /** A standard value may depend on what stands beside it. */
-function setStandards(chosen: Map<string, Given>): void {
+function setStandards(chosen: Map<string, GivenValue>): void {
   const values = Object.fromEntries([...chosen].map(([name, { value }]) => [name, value]));
   for (const { name, standardBeside } of fields as readonly Field[]) {
     const given = chosen.get(name);
@@ -131,14 +139,14 @@ function setStandards(chosen: Map<string, Given>): void {
  * The hash of the font that was opened stands for its file. Where the title needs the font whose hash a file named,
  * that is the one asked for.
  */
-function setFont(chosen: Map<string, Given>, font: UserFont, named: Given | undefined): void {
+function setFont(chosen: Map<string, GivenValue>, font: UserFont, named: GivenValue | undefined): void {
   const isNeeded = missingLetter(String(chosen.get('title')?.value)) !== undefined;
   if (named && isFontId(named.value) && isNeeded) chosen.set('font', named);
   else chosen.set('font', { source: { kind: 'flag', flag: flagOf('font') }, ...chosen.get('font'), value: font.id });
 }
 
 /** What a file says is read in the meaning of its format, beside what stands with it; what is typed has today's. */
-function updateMeanings(chosen: Map<string, Given>, format: number): void {
+function updateMeanings(chosen: Map<string, GivenValue>, format: number): void {
   const read = readWritten(Object.fromEntries([...chosen].map(([name, { value }]) => [name, value])), format);
   for (const [name, given] of chosen) {
     if (given.source.kind !== 'file' || read[name] === given.value) continue;
@@ -147,7 +155,7 @@ function updateMeanings(chosen: Map<string, Given>, format: number): void {
 }
 
 /** Turns a duration into steps, and steps into whole frames. */
-function setLength(chosen: Map<string, Given>): void {
+function setLength(chosen: Map<string, GivenValue>): void {
   // Both have been checked by now.
   const frames = { fps: Number(chosen.get('fps')?.value), stepsPerFrame: Number(chosen.get('stepsPerFrame')?.value) };
   const duration = chosen.get('duration');
@@ -163,34 +171,34 @@ function setLength(chosen: Map<string, Given>): void {
   if (!steps) return;
   const rounded = wholeFrames(Number(steps.value), frames);
   const note = rounded === steps.value ? {} : { note: 'rounded up to whole frames' };
-  const whole: Given = { value: rounded, source: steps.source, ...note };
+  const whole: GivenValue = { value: rounded, source: steps.source, ...note };
   checkField('steps', whole);
   chosen.set('steps', whole);
 }
 
-function defaultLayer(): Layer {
+function defaultLayer(): SettingsLayer {
   return layerOf(defaultExperiment, { kind: 'default' });
 }
 
-function presetLayer(given: Given | undefined): Layer {
-  if (!given) return new Map<string, Given>();
+function presetLayer(given: GivenValue | undefined): SettingsLayer {
+  if (!given) return new Map<string, GivenValue>();
   const preset = presets.get(String(given.value));
   if (!preset) throw unknownName('preset', given, [...presets.keys()]);
   return layerOf(preset.values, { kind: 'preset', name: String(given.value) });
 }
 
-function qualityLayer(given: Given | undefined): Layer {
-  if (!given) return new Map<string, Given>();
+function qualityLayer(given: GivenValue | undefined): SettingsLayer {
+  if (!given) return new Map<string, GivenValue>();
   const bundle = qualities.get(String(given.value));
   if (!bundle) throw unknownName('quality', given, [...qualities.keys()]);
   return layerOf(bundle, { kind: 'quality', name: String(given.value) });
 }
 
-function layerOf(values: Partial<Experiment>, source: Source): Layer {
-  return new Map(Object.entries(values).map(([name, value]): [string, Given] => [name, { value, source }]));
+function layerOf(values: Partial<Experiment>, source: ValueSource): SettingsLayer {
+  return new Map(Object.entries(values).map(([name, value]): [string, GivenValue] => [name, { value, source }]));
 }
 
-function unknownName(what: string, given: Given, known: readonly string[]): ForgetvizError {
+function unknownName(what: string, given: GivenValue, known: readonly string[]): ForgetvizError {
   const meant = suggest(String(given.value), known) ?? known[0];
   return new ForgetvizError(`${describeGiven(what, given)}: expected one of ${known.join(', ')}`, {
     code: 'UNKNOWN_NAME',
@@ -202,7 +210,7 @@ function isField(name: string): name is FieldName {
   return (fieldNames as readonly string[]).includes(name);
 }
 
-function sourceOf(name: FieldName, chosen: ReadonlyMap<string, Given>): [string, string][] {
+function sourceOf(name: FieldName, chosen: ReadonlyMap<string, GivenValue>): [string, string][] {
   const given = chosen.get(name);
   return given ? [[name, describeSource(given.source) + (given.note ? `, ${given.note}` : '')]] : [];
 }

@@ -3,7 +3,7 @@ import { describeLocation, type Location } from '../yaml';
 import { readNumber } from './number';
 
 /** Where a value of an experiment comes from. */
-export type Source =
+export type ValueSource =
   | { readonly kind: 'flag'; readonly flag: string }
   | ({ readonly kind: 'file' } & Location)
   | { readonly kind: 'quality'; readonly name: string }
@@ -11,15 +11,15 @@ export type Source =
   | { readonly kind: 'default' };
 
 /** A value as somebody gave it, not yet known to be right. */
-export interface Given {
+export interface GivenValue {
   readonly value: unknown;
-  readonly source: Source;
+  readonly source: ValueSource;
   /** What was done to the value on its way, such as rounding. */
   readonly note?: string;
 }
 
 /** Values from one place, by camelCase name. */
-export type Layer = ReadonlyMap<string, Given>;
+export type SettingsLayer = ReadonlyMap<string, GivenValue>;
 
 /** `learningRate` → `--learning-rate`. */
 export function flagOf(name: string): string {
@@ -27,7 +27,7 @@ export function flagOf(name: string): string {
 }
 
 /** The source in the words that `--dry-run` and messages use: `--window`, `run.yaml:3:9`, `preset memorise`, `default`. */
-export function describeSource(source: Source): string {
+export function describeSource(source: ValueSource): string {
   switch (source.kind) {
     case 'flag':
       return source.flag;
@@ -43,7 +43,7 @@ export function describeSource(source: Source): string {
 }
 
 /** `--window 600`, or `run.yaml:3:9: window 600`: a value at the place where it was given. */
-export function describeGiven(name: string, { value, source }: Given): string {
+export function describeGiven(name: string, { value, source }: GivenValue): string {
   const shown = show(value);
   switch (source.kind) {
     case 'flag':
@@ -56,7 +56,7 @@ export function describeGiven(name: string, { value, source }: Given): string {
 }
 
 /** How to write another value at that place: `--window 50`, or `window: 50`. */
-export function writeInstead(name: string, value: unknown, source: Source): string {
+export function writeInstead(name: string, value: unknown, source: ValueSource): string {
   const text = Array.isArray(value) ? value.join(source.kind === 'flag' ? ',' : ', ') : String(value);
   if (source.kind !== 'file') return `${flagOf(name)} ${/\s|[()]/.test(text) ? `'${text}'` : text}`;
   if (Array.isArray(value)) return `${name}: [${text}]`;

@@ -2,10 +2,10 @@
  * Letters that follow each other: the first one's code point, and the advance width of each in thousandths of the
  * font's size, at weight 400 and at 600.
  */
-export type Run = readonly [first: number, regular: readonly number[], semibold: readonly number[]];
+export type LetterRun = readonly [first: number, regular: readonly number[], semibold: readonly number[]];
 
 /** Every letter that the font has. Written by test/letters, from the font's files. */
-export const table: readonly Run[] = [
+export const table: readonly LetterRun[] = [
   [
     0x0020,
     [

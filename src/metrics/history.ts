@@ -1,5 +1,5 @@
 /** Of one frame, or the mean of several neighbouring ones. */
-export interface Moment {
+export interface RunMoment {
   readonly step: number;
   /** Mean loss in and outside the window; the latter NaN where there is no outside. */
   readonly blue: number;
@@ -12,10 +12,10 @@ export interface Moment {
 const most = 256;
 
 /** A run as a curve of 128 to 256 moments, whatever its length: where they become too many, two make one. */
-export function createHistory(): { add: (moment: Moment) => void; moments: () => readonly Moment[] } {
-  let moments: readonly Moment[] = [];
+export function createHistory(): { add: (moment: RunMoment) => void; moments: () => readonly RunMoment[] } {
+  let moments: readonly RunMoment[] = [];
   let framesEach = 1;
-  let sum: Moment = nothing;
+  let sum: RunMoment = nothing;
   let frames = 0;
   return {
     add: (moment) => {
@@ -32,23 +32,23 @@ export function createHistory(): { add: (moment: Moment) => void; moments: () =>
   };
 }
 
-const nothing: Moment = { step: 0, blue: 0, red: 0, norm: 0 };
+const nothing: RunMoment = { step: 0, blue: 0, red: 0, norm: 0 };
 
-const plus = (a: Moment, b: Moment): Moment => ({
+const plus = (a: RunMoment, b: RunMoment): RunMoment => ({
   step: a.step + b.step,
   blue: a.blue + b.blue,
   red: a.red + b.red,
   norm: a.norm + b.norm,
 });
 
-const over = ({ step, blue, red, norm }: Moment, count: number): Moment => ({
+const over = ({ step, blue, red, norm }: RunMoment, count: number): RunMoment => ({
   step: step / count,
   blue: blue / count,
   red: red / count,
   norm: norm / count,
 });
 
-function halved(moments: readonly Moment[]): readonly Moment[] {
+function halved(moments: readonly RunMoment[]): readonly RunMoment[] {
   return moments.flatMap((moment, place) => {
     const next = moments[place + 1];
     return place % 2 === 0 && next !== undefined ? [over(plus(moment, next), 2)] : [];

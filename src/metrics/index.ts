@@ -15,7 +15,7 @@ export {
 } from './columns';
 export { distanceOf, type Distance } from './distance';
 export { createForgetting } from './forgetting';
-export { createHistory, type Moment } from './history';
+export { createHistory, type RunMoment } from './history';
 export { createPace, type Pace } from './learning';
 export { cosine, dot, norm } from './norms';
 export { spreadOf, spreadsOf, summaryNumbers, type Spread, type SummaryNumber } from './numbers';

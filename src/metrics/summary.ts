@@ -1,5 +1,5 @@
 import { createForgetting } from './forgetting';
-import { createHistory, type Moment } from './history';
+import { createHistory, type RunMoment } from './history';
 import { createPace } from './learning';
 import { createPassLengths } from './passes';
 import { createRetention } from './retention';
@@ -42,7 +42,7 @@ export interface RunSummary {
 export interface RunCurves {
   /** Mean loss of the points that left the window 1, 2, 3 … shifts ago. */
   readonly retention: readonly number[];
-  readonly history: readonly Moment[];
+  readonly history: readonly RunMoment[];
 }
 
 export interface Summariser {

@@ -1,11 +1,11 @@
 import type { DoneEvent } from '../events';
 import { checkOutput } from '../files';
-import { experimentOf, type Given } from './experiment';
+import { experimentOf, type GivenExperiment } from './experiment';
 import { openFont } from './font';
 import type { FontOption, OverwriteOption } from './options';
 
 export async function writeData(
-  given: Given,
+  given: GivenExperiment,
   { out, overwrite = true, font }: FontOption & OverwriteOption & { readonly out: string },
 ): Promise<DoneEvent<'data'>> {
   const experiment = experimentOf(given, await openFont(font));

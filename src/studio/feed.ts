@@ -4,7 +4,7 @@ import { abortAll, finishAll, type Output } from '../files';
 import type { Step } from '../metrics';
 import type { RunOptions } from './options';
 import { progressOf } from './progress';
-import type { Source } from './source';
+import type { StepSource } from './source';
 
 /** What a run came to. */
 export interface Fed {
@@ -13,7 +13,7 @@ export interface Fed {
   readonly seconds: number;
 }
 
-export interface Run<T> extends Pick<Source, 'frames'>, Pick<RunOptions, 'onEvent'> {
+export interface FedRun<T> extends Pick<StepSource, 'frames'>, Pick<RunOptions, 'onEvent'> {
   readonly signal: AbortSignal;
   /** Told before the first item: a listener that throws there ends the run as it does later. */
   readonly start?: RunEvent;
@@ -28,7 +28,7 @@ export interface Run<T> extends Pick<Source, 'frames'>, Pick<RunOptions, 'onEven
 export async function* feed<T extends { readonly step: Step }>(
   items: AsyncIterable<T>,
   outputs: readonly Output<T>[],
-  { frames, onEvent, signal, start, look }: Run<T>,
+  { frames, onEvent, signal, start, look }: FedRun<T>,
 ): AsyncGenerator<T, Fed, undefined> {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;

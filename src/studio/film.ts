@@ -8,7 +8,7 @@ import { openHashOutput } from './frame-outputs';
 import type { DrawOptions, RunOptions } from './options';
 import { drawnSteps, type DrawnStep } from './pipeline';
 import { comparedProvenanceOf, headerOf, provenanceOf } from './provenance';
-import { sourceOf, type Input, type Source } from './source';
+import { sourceOf, type Input, type StepSource } from './source';
 
 /** A frame, and the steps that it shows: of several runs those of all. */
 export interface FilmFrame extends DrawnStep {
@@ -16,7 +16,7 @@ export interface FilmFrame extends DrawnStep {
 }
 
 /** Frames of one run or of several, drawn when they are asked for. */
-export interface Film extends Pick<Source, 'frames' | 'lastStep'> {
+export interface Film extends Pick<StepSource, 'frames' | 'lastStep'> {
   /** How it is drawn, and how many steps there are between two frames. */
   readonly experiment: Experiment;
   /** The records that it is made of, by what names them. */

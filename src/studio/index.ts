@@ -5,7 +5,7 @@ import type { Checksummed } from './checksum';
 import type { ThemeColours } from './colours';
 import type { ComparedFilm, ComparedInput, ComparePlan, InputsTogether } from './compare';
 import type { Finding } from './examine';
-import type { Given } from './experiment';
+import type { GivenExperiment } from './experiment';
 import type { Info } from './info';
 import type {
   ChecksumOptions,
@@ -34,7 +34,7 @@ import type { Verified } from './verify';
  */
 
 export { withoutEffect } from './effect';
-export { experimentOf, type Given } from './experiment';
+export { experimentOf, type GivenExperiment } from './experiment';
 export { drain } from './feed';
 export { openFont } from './font';
 export type { UserFont } from '../letters';
@@ -71,7 +71,7 @@ export type { Spread, SummaryNumber } from '../metrics';
  * @throws ForgetvizError before anything is written where something asked for cannot be (`blame` `usage`); and where the
  *   run (`run`) or this machine (`machine`) fails: then only the part of a record is left
  */
-export async function render(experiment: Given, options: RenderOptions): Promise<Rendered> {
+export async function render(experiment: GivenExperiment, options: RenderOptions): Promise<Rendered> {
   return (await import('./render.js')).render(experiment, options);
 }
 
@@ -102,7 +102,7 @@ export async function planCompare(inputs: InputsTogether, options: CompareOption
 }
 
 /** What a render would do: everything is checked, nothing written, and no TensorFlow loaded. */
-export async function planRender(experiment: Given, options: RenderOptions): Promise<RenderPlan> {
+export async function planRender(experiment: GivenExperiment, options: RenderOptions): Promise<RenderPlan> {
   return (await import('./render.js')).planRender(experiment, options);
 }
 
@@ -119,7 +119,10 @@ export async function planReplay(record: string | Recording, options: ReplayOpti
  * @returns a step after every `stepsPerFrame` training steps: losses `[points]`, norms `[layers]`
  * @throws ForgetvizError `DIVERGED` at the first frame with a loss that is not finite, and as `render`
  */
-export async function* train(experiment: Given, options: TrainOptions = {}): AsyncGenerator<Step, Trained, undefined> {
+export async function* train(
+  experiment: GivenExperiment,
+  options: TrainOptions = {},
+): AsyncGenerator<Step, Trained, undefined> {
   return yield* (await import('./train.js')).train(experiment, options);
 }
 
@@ -165,7 +168,7 @@ export async function summarise(runs: readonly SummaryInput[], options: Summaris
  * @throws ForgetvizError when it cannot be written
  */
 export async function writeData(
-  experiment: Given,
+  experiment: GivenExperiment,
   options: FontOption & OverwriteOption & { readonly out: string },
 ): Promise<DoneEvent<'data'>> {
   return (await import('./data.js')).writeData(experiment, options);

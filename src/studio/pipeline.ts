@@ -4,7 +4,7 @@ import type { Step } from '../metrics';
 import { createScene } from '../scene';
 import { interruptible } from './interruptible';
 import type { FrameRange } from './options';
-import type { Source } from './source';
+import type { StepSource } from './source';
 
 export interface DrawnStep {
   readonly step: Step;
@@ -14,7 +14,7 @@ export interface DrawnStep {
 
 /** Draws each step, in the order of the run. */
 export async function* drawnSteps(
-  { experiment, font, steps }: Pick<Source, 'experiment' | 'font' | 'steps'>,
+  { experiment, font, steps }: Pick<StepSource, 'experiment' | 'font' | 'steps'>,
   signal: AbortSignal,
 ): AsyncGenerator<DrawnStep> {
   const frame = createFrame(sizeOf(experiment));

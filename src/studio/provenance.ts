@@ -1,6 +1,6 @@
 import { writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
 import { missingLetter } from '../letters';
-import type { Source } from './source';
+import type { StepSource } from './source';
 import { ownVersion, packageVersion } from '../versions';
 
 /** How something was made, whatever it is. */
@@ -24,8 +24,8 @@ export interface ComparedProvenance extends Made {
   readonly compared: ComparedRuns;
 }
 
-type Recorded = Pick<Source, 'recorded'>;
-type Drawn = Pick<Source, 'experiment' | 'font'>;
+type Recorded = Pick<StepSource, 'recorded'>;
+type Drawn = Pick<StepSource, 'experiment' | 'font'>;
 
 const asLibrary = 'forgetviz as a library';
 

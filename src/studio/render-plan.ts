@@ -18,10 +18,10 @@ import {
 import { withoutEffect } from './effect';
 import type { FilmOptions, FrameRange, RenderOptions, ReplayOptions, SideFiles } from './options';
 import { checkSideFiles } from './side-files';
-import type { Source } from './source';
+import type { StepSource } from './source';
 
 /** All that a film of frames needs, checked. */
-export interface FilmPlan extends Pick<Source, 'experiment'> {
+export interface FilmPlan extends Pick<StepSource, 'experiment'> {
   readonly output: OutputPlan;
   /** Absent for a folder of PNGs. */
   readonly ffmpeg: Ffmpeg | undefined;
@@ -35,7 +35,7 @@ export interface FilmPlan extends Pick<Source, 'experiment'> {
 
 /** All that a render needs, checked: nothing is written and no TensorFlow loaded yet. */
 export interface RenderPlan extends FilmPlan {
-  readonly source: Source;
+  readonly source: StepSource;
   /** Which of the run's frames. */
   readonly range: FrameRange;
   readonly sideFiles: SideFiles;
@@ -45,7 +45,7 @@ const allFrames: FrameRange = { first: 1, last: Infinity };
 
 /** Decides all that can be decided before a run, and refuses what cannot work. */
 export async function planOf(
-  source: Source,
+  source: StepSource,
   options: RenderOptions & Pick<ReplayOptions, 'frames'>,
 ): Promise<RenderPlan> {
   const { framehash, record, csv, tensorboard, overwrite = true } = options;
@@ -68,7 +68,7 @@ export async function planOf(
 
 /** The same for what is made of frames, wherever they come from. `files` are read or written beside it, by what names them. */
 export async function planFilm(
-  { experiment, frames }: Pick<Source, 'experiment' | 'frames'>,
+  { experiment, frames }: Pick<StepSource, 'experiment' | 'frames'>,
   options: FilmOptions,
   files: Readonly<Record<string, string | undefined>>,
 ): Promise<FilmPlan> {

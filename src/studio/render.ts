@@ -9,13 +9,13 @@ import { provenanceOf, writtenProvenance } from './provenance';
 import { planOf, type RenderPlan } from './render-plan';
 import { sideFileOpeners } from './side-files';
 import { sourceOf, trainingSource, type Recording } from './source';
-import type { Given } from './experiment';
+import type { GivenExperiment } from './experiment';
 import { neverAborted } from './signal';
 
 /** What a render came to. */
 export type Rendered = Omit<DoneEvent<'render'>, 'event'>;
 
-export async function planRender(experiment: Given, options: RenderOptions): Promise<RenderPlan> {
+export async function planRender(experiment: GivenExperiment, options: RenderOptions): Promise<RenderPlan> {
   return planOf(await trainingSource(experiment, options), options);
 }
 
@@ -23,7 +23,7 @@ export async function planReplay(record: string | Recording, options: ReplayOpti
   return planOf(await sourceOf(record, options), options);
 }
 
-export async function render(experiment: Given, options: RenderOptions): Promise<Rendered> {
+export async function render(experiment: GivenExperiment, options: RenderOptions): Promise<Rendered> {
   return execute(await planRender(experiment, options), options);
 }
 

@@ -3,12 +3,12 @@ import type { Experiment } from '../experiment';
 import type { UserFont } from '../letters';
 import type { Step } from '../metrics';
 import type { RecordFile } from '../record';
-import { experimentOf, type Given } from './experiment';
+import { experimentOf, type GivenExperiment } from './experiment';
 import { openFont } from './font';
 import type { DrawOptions, FontOption, RunOptions } from './options';
 
 /** Where the steps of a run come from: training, or the record of one. */
-export interface Source {
+export interface StepSource {
   readonly experiment: Experiment;
   /** What its title is drawn in, where the program's font lacks letters of it. */
   readonly font: UserFont | undefined;
@@ -27,12 +27,12 @@ export interface Recording extends RecordFile {
 }
 
 /** What a picture is made of: an experiment that is trained, or a record, by its path or opened before. */
-export type Input = Given | Recording | string;
+export type Input = GivenExperiment | Recording | string;
 
 /** The steps of a run, from wherever they come. */
 export interface RunSteps {
   readonly name: string;
-  readonly experiment: Given;
+  readonly experiment: GivenExperiment;
   readonly steps: AsyncIterable<Step>;
 }
 
@@ -49,7 +49,7 @@ export async function openRecording(file: string): Promise<Recording> {
 }
 
 /** The source of an input; a record that ends early says how far it goes. */
-export async function sourceOf(input: Input, { picture, ...options }: SourceOptions): Promise<Source> {
+export async function sourceOf(input: Input, { picture, ...options }: SourceOptions): Promise<StepSource> {
   if (typeof input !== 'string' && !isRecording(input)) return trainingSource({ ...input, ...picture }, options);
   return recordSource(typeof input === 'string' ? await openRecording(input) : input, { picture, ...options });
 }
@@ -57,7 +57,7 @@ export async function sourceOf(input: Input, { picture, ...options }: SourceOpti
 type SourceOptions = DrawOptions & Pick<RunOptions, 'onEvent' | 'font'>;
 
 /** Trains when its steps are asked for; TensorFlow is loaded then. */
-export async function trainingSource(given: Given, options: FontOption): Promise<Source> {
+export async function trainingSource(given: GivenExperiment, options: FontOption): Promise<StepSource> {
   const font = await openFont(options.font);
   const experiment = experimentOf(given, font);
   return {
@@ -71,7 +71,10 @@ export async function trainingSource(given: Given, options: FontOption): Promise
   };
 }
 
-async function recordSource(recording: Recording, { picture, onEvent, ...options }: SourceOptions): Promise<Source> {
+async function recordSource(
+  recording: Recording,
+  { picture, onEvent, ...options }: SourceOptions,
+): Promise<StepSource> {
   const { file, versions, ended, steps } = recording;
   const font = await openFont(options.font);
   // Another title may be drawn in another font.
@@ -85,7 +88,7 @@ async function recordSource(recording: Recording, { picture, onEvent, ...options
 export async function partExtent(
   { file, experiment, reach }: Recording,
   onEvent: RunOptions['onEvent'],
-): Promise<Pick<Source, 'frames' | 'lastStep'>> {
+): Promise<Pick<StepSource, 'frames' | 'lastStep'>> {
   const { frames, step } = await reach();
   if (step === 0)
     throw new ForgetvizError(`${file}: its run was stopped before the first steps were written`, {
@@ -96,10 +99,10 @@ export async function partExtent(
   return { frames, lastStep: step };
 }
 
-function isRecording(input: Given | Recording): input is Recording {
+function isRecording(input: GivenExperiment | Recording): input is Recording {
   return 'reach' in input;
 }
 
-function extentOf({ steps, stepsPerFrame }: Experiment): Pick<Source, 'frames' | 'lastStep'> {
+function extentOf({ steps, stepsPerFrame }: Experiment): Pick<StepSource, 'frames' | 'lastStep'> {
   return { frames: steps === undefined ? undefined : Math.ceil(steps / stepsPerFrame), lastStep: steps };
 }

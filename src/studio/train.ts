@@ -1,7 +1,7 @@
 import type { DoneEvent } from '../events';
 import { openAll, refuseSharedFiles } from '../files';
 import { createSummary, type Step } from '../metrics';
-import type { Given } from './experiment';
+import type { GivenExperiment } from './experiment';
 import { feed } from './feed';
 import { interruptible } from './interruptible';
 import type { TrainOptions } from './options';
@@ -13,7 +13,10 @@ import { trainingSource } from './source';
 /** What a training came to. */
 export type Trained = Omit<DoneEvent<'train'>, 'event'>;
 
-export async function* train(experiment: Given, options: TrainOptions = {}): AsyncGenerator<Step, Trained, undefined> {
+export async function* train(
+  experiment: GivenExperiment,
+  options: TrainOptions = {},
+): AsyncGenerator<Step, Trained, undefined> {
   const { record, csv, tensorboard, overwrite = true, onEvent, command, signal = neverAborted() } = options;
   const source = await trainingSource(experiment, options);
   const files = { record, csv, tensorboard };

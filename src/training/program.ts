@@ -19,7 +19,7 @@ import { interventionsOf, type Intervention, type Periodic, type Setting } from 
 import { pointLosses } from './losses';
 import { createWeights, readWeights } from './network';
 import { createOptimizer } from './optimizers';
-import { trainStep, type Trained } from './step';
+import { trainStep, type TrainedGraph } from './step';
 import { createWindow } from './window';
 
 /** Steps in the longest call: beyond it the cost of a call is below a tenth of its work. */
@@ -69,7 +69,7 @@ export function buildProgram(
     all: window.all,
   };
   const hooks = interventions.map((intervention) => intervention(setting));
-  const trained: Trained = { network, weights, optimize, window, hooks, batches: createBatches(experiment) };
+  const trained: TrainedGraph = { network, weights, optimize, window, hooks, batches: createBatches(experiment) };
 
   const profile = (after: readonly Node[]): readonly Tensor[] => {
     const values = readWeights(weights, after);
@@ -87,7 +87,7 @@ export function buildProgram(
 /** `steps` training steps, each beginning when the one before is done. */
 function buildSteps(
   { momentOf, feeds }: Inputs,
-  trained: Trained,
+  trained: TrainedGraph,
   steps: number,
   profile?: (after: readonly Node[]) => readonly Tensor[],
 ): Callable {

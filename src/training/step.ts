@@ -21,7 +21,7 @@ import type { Optimize } from './optimizers';
 import type { MovingWindow } from './window';
 
 /** What all steps of a graph share. */
-export interface Trained {
+export interface TrainedGraph {
   readonly network: Layer;
   readonly weights: readonly Variable[];
   readonly optimize: Optimize;
@@ -37,7 +37,7 @@ export interface Trained {
  * over when the nodes in `done` have run.
  */
 export function trainStep(
-  { network, weights, optimize, window, hooks, batches }: Trained,
+  { network, weights, optimize, window, hooks, batches }: TrainedGraph,
   moment: Moment,
 ): { readonly windowLoss: Tensor; readonly done: readonly Node[] } {
   const { before, feed } = moment;

@@ -1,5 +1,5 @@
 import { colourScale, lossColours } from '../../src/scene/map/colours';
-import { addFrame, emptyMap, widenTo, type MapHistory } from '../../src/scene/map/history';
+import { addFrame, emptyMap, widenMap, type MapHistory } from '../../src/scene/map/history';
 import { meansInto, rowsOf } from '../../src/scene/map/rows';
 
 /** Two rows whose losses tell the step. */
@@ -8,7 +8,7 @@ const lossesAt = (step: number): Float32Array => Float32Array.of(step, 1000 + st
 function filled(columns: number, range: number, steps: readonly number[]): MapHistory {
   const history = emptyMap(2, columns, range);
   for (const step of steps) {
-    widenTo(history, step);
+    widenMap(history, step);
     addFrame(history, step, lossesAt(step));
   }
   return history;

@@ -2,13 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Holder } from '../../events';
 import type { Run } from '../plan';
-import { isLost, raised, type Attempt, type Executed, type Progress, type RunState } from '../run';
+import { isLost, raised, type Attempt, type Executed, type AttemptProgress, type RunState } from '../run';
 import { backoff } from './backoff';
 
 /** What happens in a batch, as it happens. */
 export type BatchEvent =
   | { readonly event: 'start'; readonly run: Run; readonly attempt: number }
-  | { readonly event: 'progress'; readonly run: Run; readonly progress: Progress }
+  | { readonly event: 'progress'; readonly run: Run; readonly progress: AttemptProgress }
   | { readonly event: 'retry'; readonly run: Run; readonly state: RunState; readonly wait: number }
   | { readonly event: 'end'; readonly run: Run; readonly state: RunState }
   /** Another makes it, and is waited for. */

@@ -1,10 +1,10 @@
 import type { Holder, ManyRunsEvent } from '../../events';
 import { clip } from '../../text';
 import type { BatchEvent } from '../pool';
-import type { Listener, Teller } from './terminal';
+import type { BatchListener, Teller } from './terminal';
 
 /** A line for each thing that happens, for logs. */
-export function lineTeller(total: number, { err }: Pick<Listener, 'err'>): Teller<BatchEvent> {
+export function lineTeller(total: number, { err }: Pick<BatchListener, 'err'>): Teller<BatchEvent> {
   let ended = 0;
   return {
     tell: (event) => {
@@ -18,7 +18,7 @@ export function lineTeller(total: number, { err }: Pick<Listener, 'err'>): Telle
 }
 
 /** An object for each thing that happens, for scripts. */
-export function jsonTeller({ out }: Pick<Listener, 'out'>): Teller<BatchEvent> {
+export function jsonTeller({ out }: Pick<BatchListener, 'out'>): Teller<BatchEvent> {
   return {
     tell: (event) => {
       out(JSON.stringify(objectOf(event)));

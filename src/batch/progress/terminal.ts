@@ -1,5 +1,5 @@
 /** Whom progress is told. */
-export interface Listener {
+export interface BatchListener {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
 }

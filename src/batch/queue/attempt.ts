@@ -7,7 +7,7 @@ import {
   isLost,
   type Environment,
   type Executed,
-  type Progress,
+  type AttemptProgress,
   type RunError,
   type RunState,
 } from '../run';
@@ -32,7 +32,7 @@ export interface AttemptContext {
   /** Takes the run's name; false where another run that is still to be made has it, nothing where nobody answers. */
   readonly claimName: (run: Run) => Promise<boolean | undefined>;
   readonly onStart: (run: Run, attempt: number) => void;
-  readonly onProgress: (run: Run, progress: Progress) => void;
+  readonly onProgress: (run: Run, progress: AttemptProgress) => void;
 }
 
 /** How a job that was taken ended. */

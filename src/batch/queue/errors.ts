@@ -60,7 +60,7 @@ export function queueError(address: QueueAddress, error: unknown): unknown {
   if (refusal) return refusal;
   if (isAway(error)) return queueAway(address, error);
   if (partsOf(error).name !== 'ReplyError') return error;
-  return new ForgetvizError(`${describeQueue(address)}: ${wordsOf(address, error)}`, {
+  return new ForgetvizError(`${describeQueue(address)}: ${redisWords(address, error)}`, {
     code: 'QUEUE_BROKEN',
     blame: 'machine',
     hint: 'Look into the log of Redis.',
@@ -68,7 +68,7 @@ export function queueError(address: QueueAddress, error: unknown): unknown {
 }
 
 /** An error's message, without the password whoever wrote it may have put there. */
-export function wordsOf({ password }: QueueAddress, error: unknown): string {
+export function redisWords({ password }: QueueAddress, error: unknown): string {
   const { message } = partsOf(error);
   return password === undefined ? message : message.replaceAll(password, '…');
 }

@@ -1,7 +1,7 @@
 import type { OwnWorkerEvent } from '../../events';
 import type { Run } from '../plan';
 import type { BatchEvent } from '../pool';
-import { jsonTeller, lineOf, type Listener, type Manner } from '../progress';
+import { jsonTeller, lineOf, type BatchListener, type Manner } from '../progress';
 import type { RunError } from '../run';
 
 /** What happens at a worker, as it happens. */
@@ -15,7 +15,7 @@ export type WorkerEvent =
   | { readonly event: 'dead'; readonly name: string; readonly reason: string };
 
 /** Tells of a worker's work in lines or objects: how much there will be in all, nobody knows. */
-export function workerTeller(manner: Exclude<Manner, 'bars'>, listener: Listener): (event: WorkerEvent) => void {
+export function workerTeller(manner: Exclude<Manner, 'bars'>, listener: BatchListener): (event: WorkerEvent) => void {
   if (manner === 'none') return () => undefined;
   if (manner === 'json') {
     const { tell } = jsonTeller(listener);

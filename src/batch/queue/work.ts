@@ -1,7 +1,7 @@
 import type { Job } from 'bullmq';
 import { clip } from '../../text';
 import { backoff } from '../pool';
-import { raised, type Environment, type Progress } from '../run';
+import { raised, type Environment, type AttemptProgress } from '../run';
 import { attemptJob, type AttemptContext, type Outcome } from './attempt';
 import type { WorkerEvent } from './events';
 import { isStillOurs, keepLock, type LockTimes } from './lock';
@@ -164,7 +164,7 @@ function contextOf(
   { environment, claimName, label, lock, stop, tell }: WorkOptions,
 ): AttemptContext {
   let last = 0;
-  const report = ({ frame, frames }: Progress): void => {
+  const report = ({ frame, frames }: AttemptProgress): void => {
     if (Date.now() - last < 1000) return;
     last = Date.now();
     // Where the queue is away, nobody sees it.

@@ -9,7 +9,7 @@ import { backoff, threadsFor } from '../pool';
 import { checkMachine, refuseFile, type Environment } from '../run';
 import { describeQueue, type QueuePlace } from './address';
 import { connect, queueName, queueOver } from './connection';
-import { isAway, queueError, refusalOf, wordsOf } from './errors';
+import { isAway, queueError, refusalOf, redisWords } from './errors';
 import type { WorkerEvent } from './events';
 import { keepGallery, updateGallery } from './gallery';
 import { startHeart } from './heartbeat';
@@ -131,7 +131,7 @@ function complaintTo(
   return (error) => {
     const refusal = refusalOf(address, error);
     if (refusal) broken.abort(refusal);
-    const words = wordsOf(address, error);
+    const words = redisWords(address, error);
     if (broken.signal.aborted || isAway(error) || /\block\b|active state/i.test(words)) return;
     void rest();
     if (told.has(words)) return;

@@ -20,7 +20,7 @@ export interface Environment {
   readonly overwrite: boolean;
 }
 
-export interface Progress {
+export interface AttemptProgress {
   readonly frame: number;
   /** Absent where a run ends when it ends. */
   readonly frames: number | undefined;
@@ -32,7 +32,7 @@ export interface Attempt {
   readonly signal: AbortSignal;
   /** Told where there is something to do. */
   readonly onStart: () => void;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (progress: AttemptProgress) => void;
   /** Whether nobody else has taken the run over meanwhile; asked before its folder is touched. */
   readonly isOurs?: () => Promise<boolean>;
   /** Whether a run that another has made, and that failed, is left as it is. */

@@ -1,4 +1,4 @@
-export type { Attempt, Environment, Executed, Progress } from './attempt';
+export type { Attempt, Environment, Executed, AttemptProgress } from './attempt';
 export { childProgram } from './child';
 export { executeRun } from './execute';
 export { isLost, raised, type RunError } from './failure';

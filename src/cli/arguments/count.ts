@@ -1,7 +1,7 @@
 import { ForgetvizError } from '../../errors';
 
 /** A whole number from `least` to 999 that an option gives, or the standard one without it. */
-export function countOf(flag: string, text: string | undefined, standard: number, least: number): number {
+export function readCount(flag: string, text: string | undefined, standard: number, least: number): number {
   if (text === undefined) return standard;
   const count = /^\d{1,3}$/.test(text) ? Number(text) : -1;
   if (count >= least) return count;

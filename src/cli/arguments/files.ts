@@ -28,7 +28,7 @@ export function sideFilesOf({ values: { record, csv, tensorboard } }: Pick<Call,
 }
 
 /** `1-600`. */
-export function framesOf(text: string | undefined): FrameRange | undefined {
+export function readFrames(text: string | undefined): FrameRange | undefined {
   if (text === undefined) return undefined;
   const [, first, last] = /^(\d{1,9})-(\d{1,9})$/.exec(text) ?? [];
   if (first !== undefined && last !== undefined) return { first: Number(first), last: Number(last) };
@@ -38,7 +38,7 @@ export function framesOf(text: string | undefined): FrameRange | undefined {
   });
 }
 
-export function stepOf(text: string | undefined): number | undefined {
+export function readStep(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new ForgetvizError(`--step ${text}: expected a whole number from 1`, {

@@ -22,7 +22,7 @@ import {
 } from '../../batch';
 import { ExitCode, ForgetvizError } from '../../errors';
 import { ownVersion, withoutEffect, type UserFont } from '../../studio';
-import { countOf, flagsOf, fontOf, refuseWithoutEffect, type Call } from '../arguments';
+import { readCount, flagsOf, fontOf, refuseWithoutEffect, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
@@ -58,8 +58,8 @@ async function make(all: readonly Run[], part: readonly Run[], font: UserFont | 
       program: childProgram(),
       font,
       versions: { forgetviz: ownVersion(), node: process.versions.node },
-      jobs: countOf('--jobs', values.jobs, defaultJobs(), 1),
-      retries: countOf('--retries', values.retries, 2, 0),
+      jobs: readCount('--jobs', values.jobs, defaultJobs(), 1),
+      retries: readCount('--retries', values.retries, 2, 0),
       failFast: switches.has('failFast'),
       overwrite: switches.has('overwrite'),
       signal,

@@ -10,10 +10,10 @@ import {
   type ComparedInput,
   type InputsTogether,
 } from '../../studio';
-import { frameOptions, recordingWith, refuseWithoutEffect, resolveNamed, stepOf, type Call } from '../arguments';
+import { frameOptions, recordingWith, refuseWithoutEffect, resolveNamed, readStep, type Call } from '../arguments';
 import { printJson, tellDone } from '../tell';
 import { withRun } from '../with-run';
-import { comparePlanEvent, comparePlanLines, distanceLines } from '../words/compare';
+import { comparePlanLine, comparePlanLines, distanceLines } from '../words/compare';
 import { clock } from '../words/progress';
 import { renderedLine } from '../words/render';
 
@@ -36,7 +36,7 @@ async function tellFilm(call: Call, inputs: InputsTogether, options: CompareOpti
   refuseWithoutEffect(call, ['step'], `a video (${options.out})`);
   if (call.switches.has('dryRun')) {
     const plan = await planCompare(inputs, options);
-    if (call.switches.has('json')) printJson(call.terminal, comparePlanEvent(plan));
+    if (call.switches.has('json')) printJson(call.terminal, comparePlanLine(plan));
     else for (const line of comparePlanLines(plan)) call.terminal.out(line);
     return;
   }
@@ -46,7 +46,7 @@ async function tellFilm(call: Call, inputs: InputsTogether, options: CompareOpti
 
 async function tellStill(call: Call, inputs: InputsTogether, { out, picture }: Pictured): Promise<void> {
   refuseWithoutEffect(call, ofVideos, `a picture (${out})`);
-  const options = { out, picture, step: stepOf(call.values.step), overwrite: !call.switches.has('noOverwrite') };
+  const options = { out, picture, step: readStep(call.values.step), overwrite: !call.switches.has('noOverwrite') };
   const { png, step } = await withRun(call, (context) => still(inputs, { ...options, ...context }));
   tellDone(call, { event: 'done', out, step, bytes: png.length }, [`${out}: step ${step}`]);
 }

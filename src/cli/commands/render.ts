@@ -4,7 +4,7 @@ import { info, planRender, render, type RenderPlan } from '../../studio';
 import { frameOptions, resolveCall, type Call, type ResolvedCall } from '../arguments';
 import { printJson, tellDone } from '../tell';
 import { withRun } from '../with-run';
-import { dryRunEvent, dryRunLines } from '../words/dry-run';
+import { dryRunLine, dryRunLines } from '../words/dry-run';
 import { renderedLine } from '../words/render';
 import { summaryLine } from '../words/summary/line';
 
@@ -22,7 +22,7 @@ export async function run(call: Call): Promise<void> {
 }
 
 export function tellPlan(plan: RenderPlan, resolved: Resolved, { switches, terminal }: Call): void {
-  if (switches.has('json')) printJson(terminal, dryRunEvent(plan, resolved));
+  if (switches.has('json')) printJson(terminal, dryRunLine(plan, resolved));
   else for (const line of dryRunLines(plan, resolved)) terminal.out(line);
 }
 

@@ -1,7 +1,7 @@
 import { ForgetvizError } from '../../errors';
 import { pictureOf } from '../../experiment';
 import { isRecordName, planReplay, replay } from '../../studio';
-import { frameOptions, framesOf, recordingOf, type Call } from '../arguments';
+import { frameOptions, readFrames, recordingOf, type Call } from '../arguments';
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 import { renderedLine } from '../words/render';
@@ -14,7 +14,12 @@ export async function run(call: Call): Promise<void> {
   if (!isRecordName(name)) throw notARecord(name);
   const { recording, resolved } = await recordingOf(call, name);
   const { experiment, font } = resolved;
-  const options = { ...frameOptions(call), frames: framesOf(call.values.frames), picture: pictureOf(experiment), font };
+  const options = {
+    ...frameOptions(call),
+    frames: readFrames(call.values.frames),
+    picture: pictureOf(experiment),
+    font,
+  };
   if (call.switches.has('dryRun')) {
     tellPlan(await planReplay(recording, options), resolved, call);
     return;

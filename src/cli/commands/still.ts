@@ -1,6 +1,6 @@
 import { pictureOf } from '../../experiment';
 import { isRecordName, still, type Input, type StillOptions } from '../../studio';
-import { recordingOf, resolveCall, stepOf, type Call } from '../arguments';
+import { recordingOf, resolveCall, readStep, type Call } from '../arguments';
 import { tellDone } from '../tell';
 import { withRun } from '../with-run';
 
@@ -8,7 +8,7 @@ import { withRun } from '../with-run';
 export async function run(call: Call): Promise<void> {
   const { values, switches } = call;
   const out = values.out ?? 'still.png';
-  const options = { out, step: stepOf(values.step), overwrite: !switches.has('noOverwrite') };
+  const options = { out, step: readStep(values.step), overwrite: !switches.has('noOverwrite') };
   const { input, ...drawn } = await inputOf(call);
   const { png, step } = await withRun(call, (context) => still(input, { ...options, ...drawn, ...context }));
   tellDone(call, { event: 'done', out, step, bytes: png.length }, [`${out}: step ${step}`]);

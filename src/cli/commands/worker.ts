@@ -1,7 +1,7 @@
 import { defaultJobs, describeQueue, childProgram, runWorker, workerTeller, type Tally } from '../../batch';
 import { ForgetvizError } from '../../errors';
 import { openFont, ownVersion } from '../../studio';
-import { countOf, type Call } from '../arguments';
+import { readCount, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { requireQueue } from '../queue/place';
 import { tellDone } from '../tell';
@@ -12,7 +12,7 @@ export async function run(call: Call): Promise<void> {
   const place = requireQueue(call);
   const folder = values.out ?? 'runs';
   const font = await openFont(values.font, `--font ${values.font ?? ''}`);
-  const jobs = countOf('--jobs', values.jobs, defaultJobs(), 1);
+  const jobs = readCount('--jobs', values.jobs, defaultJobs(), 1);
   const { signal, release } = listenForInterruption('Its runs go back to the queue; start it again to go on.');
   const isSilent = switches.has('quiet') || switches.has('json');
   if (!isSilent)

@@ -1,13 +1,13 @@
 import { addressOf, describeQueue, putRuns, type PutResult, type QueuePlace, type Run } from '../../batch';
-import { countOf, refuseWithoutEffect, type Call } from '../arguments';
+import { readCount, refuseWithoutEffect, type Call } from '../arguments';
 import { tellDone } from '../tell';
 
 /** `forgetviz batch --queue`: puts runs into a queue, for workers to make. */
 export async function putBatch(runs: readonly Run[], place: QueuePlace, call: Call): Promise<void> {
   const { address, prefix } = place;
-  const result = await putRuns(place, runs, countOf('--retries', call.values.retries, 2, 0));
+  const result = await putRuns(place, runs, readCount('--retries', call.values.retries, 2, 0));
   tellDone(call, { event: 'done', queue: addressOf(address), prefix, runs: runs.length, ...result }, [
-    `${describeQueue(address)}, ${prefix}: ${wordsOf(result)}`,
+    `${describeQueue(address)}, ${prefix}: ${putWords(result)}`,
   ]);
 }
 
@@ -17,7 +17,7 @@ export function refuseMakingOptions(call: Call): void {
 }
 
 /** How many were put, and what became of the others where there are any. */
-export function wordsOf({ put, there, finished, putBack }: PutResult): string {
+export function putWords({ put, there, finished, putBack }: PutResult): string {
   return [
     `${put} runs put`,
     ...(there > 0 ? [`${there} there already`] : []),

@@ -18,7 +18,7 @@ export function comparePlanLines(plan: ComparePlan): readonly string[] {
 }
 
 /** The same for scripts. */
-export function comparePlanEvent({ compared, output, frames, command }: ComparePlan): JsonLine<'compare'> {
+export function comparePlanLine({ compared, output, frames, command }: ComparePlan): JsonLine<'compare'> {
   return { event: 'dry-run', compared, out: output.out, frames: frames ?? null, ffmpeg: command ?? null };
 }
 

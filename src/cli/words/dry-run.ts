@@ -20,7 +20,7 @@ export function filmLines({ experiment, output, ffmpeg, frames, command }: FilmP
 }
 
 /** The same for scripts. */
-export function dryRunEvent(
+export function dryRunLine(
   { experiment, output, frames, command }: RenderPlan,
   { sources }: Resolved,
 ): JsonLine<'render'> {

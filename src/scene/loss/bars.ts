@@ -1,7 +1,7 @@
 import { bottomOf, type Box } from '../box';
 import type { PixelColumns } from './pixel-columns';
 import type { Profile } from './profile';
-import type { Scale } from './scale';
+import type { LossScale } from './scale';
 
 /** Of two numbers; a few million calls a second, for which the general ones of `Math` are slow under Jest. */
 const least = (one: number, other: number): number => (one < other ? one : other);
@@ -45,7 +45,7 @@ const overBit = 8;
  * the top: ground, dim from row `a` (the maximum), full colour from `b` (the mean) to `c`, and beneath that a bar's
  * body or, under a dot, ground.
  */
-export function createBars(spec: BarsSpec): (profile: Profile, scale: Scale) => Painted {
+export function createBars(spec: BarsSpec): (profile: Profile, scale: LossScale) => Painted {
   const { plot, columns, dots, capHeight, separator, threshold, grid, over } = spec;
   const { count, left, width } = columns;
   const bottom = bottomOf(plot);
@@ -89,7 +89,7 @@ export function createBars(spec: BarsSpec): (profile: Profile, scale: Scale) => 
   }
 
   /** What a column looks like, rows aside: the rest steps back from the window, so that a gap shows between them. */
-  function lookOf(profile: Profile, scale: Scale, column: number): number {
+  function lookOf(profile: Profile, scale: LossScale, column: number): number {
     const beyond = (profile.max[column] ?? 0) <= scale.most ? 0 : overBit;
     if (profile.inWindow[column] === 1) return windowBit | beyond;
     const before = column > 0 && profile.inWindow[column - 1] === 1 ? leftBit : 0;

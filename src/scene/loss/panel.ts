@@ -13,7 +13,7 @@ import { createBars, type Painted } from './bars';
 import { pixelColumnsOf } from './pixel-columns';
 import { holds, lossRangeOf, type LossRange } from './range';
 import { blankProfile, profileInto } from './profile';
-import { linearScale, logScale, type Scale } from './scale';
+import { linearScale, logScale, type LossScale } from './scale';
 
 interface Places {
   readonly plot: Box;
@@ -65,24 +65,24 @@ export function createLossPanel(box: Box, context: Context): LossPanel {
     dots ? Math.max(3, Math.round(18 * measures.unit)) : plot.width,
   );
   const profile = blankProfile(columns);
-  let scale: Scale | undefined;
+  let scale: LossScale | undefined;
   let bars: ReturnType<typeof createBars> | undefined;
   /** Of the window: now, and as it was drawn. */
   let start = 0;
   let drawnStart = -1;
 
-  const firstScale = (range: LossRange): Scale =>
+  const firstScale = (range: LossRange): LossScale =>
     experiment.scale === 'log'
       ? logScale(plot, threshold, range)
       : linearScale(plot, threshold, range, measures.label.size);
 
-  const line = (scale: Scale): { y: number; height: number } => ({
+  const line = (scale: LossScale): { y: number; height: number } => ({
     y: Math.min(scale.row(threshold), bottomOf(plot) - thickness),
     height: thickness,
   });
 
   /** Grid, labels, threshold: everything but the bars. */
-  function still(scale: Scale): readonly Mark[] {
+  function still(scale: LossScale): readonly Mark[] {
     const { y, height } = line(scale);
     const middle = y + Math.round((height + capitalHeight(measures.label)) / 2);
     const left = rightOf(plot) + Math.round(measures.label.size * 0.5);
@@ -110,7 +110,7 @@ export function createLossPanel(box: Box, context: Context): LossPanel {
     ];
   }
 
-  const freshBars = (scale: Scale): ReturnType<typeof createBars> =>
+  const freshBars = (scale: LossScale): ReturnType<typeof createBars> =>
     createBars({
       plot,
       columns,

@@ -5,12 +5,12 @@ import { rungAbove } from '../ladder';
 import type { LossRange } from './range';
 
 /** Losses as rows of pixels, from the least to the most; from 0 where it is linear. */
-export interface Scale extends LossRange {
+export interface LossScale extends LossRange {
   /** Row at which a bar of this loss begins; the plot's bottom for the least and below, its top for the most and above. */
   readonly row: (loss: number) => number;
   readonly ticks: readonly Tick[];
   /** A scale that reaches as far as this one and as these losses, by whole decades or to a round number. */
-  readonly holding: (range: LossRange) => Scale;
+  readonly holding: (range: LossRange) => LossScale;
 }
 
 /** 10 to a whole power, the double that is nearest. */
@@ -39,8 +39,8 @@ const leastLoss = 1e-45;
  * Decades that hold the threshold, one below it, and the losses of a run's first frame: 0.1 … 1,000 for a threshold of
  * 3 and losses of 5 to 60.
  */
-export function logScale(plot: Box, threshold: number, { least, most }: LossRange): Scale {
-  const build = (lowest: number, highest: number): Scale => {
+export function logScale(plot: Box, threshold: number, { least, most }: LossRange): LossScale {
+  const build = (lowest: number, highest: number): LossScale => {
     const bottom = bottomOf(plot);
     const factor = plot.height / (highest - lowest);
     const row = (loss: number): number => {
@@ -53,7 +53,7 @@ export function logScale(plot: Box, threshold: number, { least, most }: LossRang
       const decade = highest - place * every;
       return { value: power(decade), at: Math.round(bottom - (decade - lowest) * factor) };
     }).reverse();
-    const holding = (range: LossRange): Scale =>
+    const holding = (range: LossRange): LossScale =>
       build(Math.min(lowest, decadeBelow(range.least)), Math.max(highest, decadeAbove(range.most)));
     return { least: power(lowest), most: power(highest), row, ticks, holding };
   };
@@ -63,8 +63,8 @@ export function logScale(plot: Box, threshold: number, { least, most }: LossRang
 }
 
 /** From 0 to a round number, 100 or more, that holds ten times the threshold and the losses of a run's first frame. */
-export function linearScale(plot: Box, threshold: number, { most }: LossRange, labelHeight: number): Scale {
-  const build = (high: number): Scale => {
+export function linearScale(plot: Box, threshold: number, { most }: LossRange, labelHeight: number): LossScale {
+  const build = (high: number): LossScale => {
     const bottom = bottomOf(plot);
     const factor = plot.height / high;
     const row = (loss: number): number => {
@@ -73,7 +73,7 @@ export function linearScale(plot: Box, threshold: number, { most }: LossRange, l
     };
     const count = Math.min(6, Math.floor(plot.height / (labelHeight * 1.6)));
     const ticks = roundTicks(0, high, count).map((value) => ({ value, at: Math.round(bottom - value * factor) }));
-    const holding = (range: LossRange): Scale => build(rungAbove(Math.max(high, range.most), 100));
+    const holding = (range: LossRange): LossScale => build(rungAbove(Math.max(high, range.most), 100));
     return { least: 0, most: high, row, ticks, holding };
   };
   return build(rungAbove(Math.max(threshold * 10, most), 100));

@@ -31,7 +31,7 @@ const columnOf = ({ range, columns }: MapHistory, step: number): number =>
   Math.min(columns - 1, Math.max(0, Math.ceil((step / range) * columns) - 1));
 
 /** Makes room for `step`: the range doubles, and two columns become one. */
-export function widenTo(history: MapHistory, step: number): boolean {
+export function widenMap(history: MapHistory, step: number): boolean {
   if (step <= history.range) return false;
   while (history.range < step) {
     history.range *= 2;

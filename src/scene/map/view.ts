@@ -7,7 +7,7 @@ import type { Context, View } from '../context';
 import { tickFormat } from '../format';
 import type { Mark } from '../mark';
 import { colourScale, lossColours } from './colours';
-import { addFrame, emptyMap, widenTo } from './history';
+import { addFrame, emptyMap, widenMap } from './history';
 import { meansInto, rowsOf } from './rows';
 
 /** Blocks of the legend: enough to look like a ramp. */
@@ -57,7 +57,7 @@ export function createMapView(box: Box, context: Context): View {
 
   return ({ step, losses }: Step) => {
     meansInto(means, losses, rows);
-    const widened = widenTo(history, step);
+    const widened = widenMap(history, step);
     const { first, end } = addFrame(history, step, means);
     if (drawn && !widened) return [columns(first, end)];
     drawn = true;

@@ -4,7 +4,7 @@ import { comparedLayoutOf } from '../../scene';
 import { withoutEffect } from '../effect';
 import { openFont } from '../font';
 import type { DrawOptions, FontGiven, RunOptions } from '../options';
-import { sourceOf, type Input, type Source } from '../source';
+import { sourceOf, type Input, type StepSource } from '../source';
 
 /** A run that is compared: what it is called, and an experiment or a record. */
 export interface ComparedInput {
@@ -34,11 +34,11 @@ export const inputsOf = ({ runs, sharedWindow }: ComparedRuns): InputsTogether =
 /** An input, looked at. */
 export interface NamedSource {
   readonly name: string;
-  readonly source: Source;
+  readonly source: StepSource;
 }
 
 /** Runs that are fit to be compared, and where their steps come from. */
-export interface Comparing extends Pick<Source, 'frames' | 'lastStep'> {
+export interface Comparing extends Pick<StepSource, 'frames' | 'lastStep'> {
   readonly compared: ComparedRuns;
   /** How the film is drawn. */
   readonly experiment: Experiment;

@@ -15,7 +15,7 @@ export const isReportPage = (page: string): boolean =>
   page.includes(generator) || page.includes('<img src="actual.png" alt="Actual: frame ');
 
 /** A page that shows pictures side by side, with the lines of a report above them. Nothing is loaded from elsewhere. */
-export function pageOf(title: string, lines: readonly string[], pictures: readonly Shown[]): string {
+export function reportPage(title: string, lines: readonly string[], pictures: readonly Shown[]): string {
   const figures = pictures.map(
     ({ file, caption }) =>
       `<figure><a href="${escapeHtml(file)}"><img src="${escapeHtml(file)}" alt="${escapeHtml(caption)}"></a>` +

@@ -7,7 +7,7 @@ import { differencePng, type RgbaImage } from '../../frame';
 import { writeWhole } from '../../files';
 import { drawnSteps } from '../pipeline';
 import type { Recording } from '../source';
-import { pageOf, type Shown } from './page';
+import { reportPage, type Shown } from './page';
 import { removePictures, reportFiles } from './folder';
 
 /** The first frame that differs, as this run drew it. */
@@ -18,7 +18,7 @@ export interface Actual {
   readonly pixels: RgbaImage;
 }
 
-export interface PictureOptions {
+export interface ReportPicture {
   readonly folder: string;
   readonly title: string;
   readonly lines: readonly string[];
@@ -35,7 +35,7 @@ export interface PictureOptions {
 }
 
 /** Writes what is expected, what there is and the difference of the two, and a page that shows them side by side. */
-export async function writePictures(options: PictureOptions): Promise<void> {
+export async function writePictures(options: ReportPicture): Promise<void> {
   const { folder, title, lines, actual, isOfSeveral } = options;
   await mkdir(folder, { recursive: true });
   await removePictures(folder);
@@ -57,10 +57,10 @@ export async function writePictures(options: PictureOptions): Promise<void> {
       );
     }
   }
-  await writeWhole(join(folder, reportFiles.page), Buffer.from(pageOf(title, notes, shown)));
+  await writeWhole(join(folder, reportFiles.page), Buffer.from(reportPage(title, notes, shown)));
 }
 
-async function expectedFrame({ recorded, experiment, font, actual, hash, signal }: PictureOptions) {
+async function expectedFrame({ recorded, experiment, font, actual, hash, signal }: ReportPicture) {
   if (recorded === undefined) return undefined;
   let frame = 0;
   for await (const drawn of drawnSteps({ experiment, font, steps: recorded }, signal)) {

@@ -1,5 +1,5 @@
 import type { SummaryColumn } from '../../../studio';
-import { rowsOf } from './rows';
+import { summaryRows } from './rows';
 
 /** The same table as Markdown has it. */
 export function markdownLines(columns: readonly SummaryColumn[]): readonly string[] {
@@ -7,7 +7,7 @@ export function markdownLines(columns: readonly SummaryColumn[]): readonly strin
   return [
     line(['', ...columns.map(({ name }) => name)]),
     `| --- |${columns.map(() => ' ---: |').join('')}`,
-    ...rowsOf(columns).map(({ label, cells }) => line([label.trim(), ...cells])),
+    ...summaryRows(columns).map(({ label, cells }) => line([label.trim(), ...cells])),
   ];
 }
 

@@ -34,7 +34,7 @@ export const rowSpecs: readonly RowSpec[] = [
   { label: 'anticipatory recovery', numbers: ['recovery'], isShare: true },
 ];
 
-export function rowsOf(columns: readonly SummaryColumn[]): readonly Row[] {
+export function summaryRows(columns: readonly SummaryColumn[]): readonly Row[] {
   const isSampled = columns.some(({ seeds }) => seeds.length > 1);
   const areSeveral = new Set(columns.flatMap(({ seeds }) => seeds)).size > 1;
   return [

@@ -1,5 +1,5 @@
 import type { SummaryColumn } from '../../../studio';
-import { rowsOf, type Row } from './rows';
+import { summaryRows, type Row } from './rows';
 
 /** Of every terminal. */
 const width = 80;
@@ -10,7 +10,7 @@ const gap = 2;
  * the first.
  */
 export function terminalLines(columns: readonly SummaryColumn[]): readonly string[] {
-  const rows = rowsOf(columns);
+  const rows = summaryRows(columns);
   const heads = columns.map(({ name }) => name);
   const labelWidth = Math.max(...rows.map(({ label }) => label.length));
   const cellWidths = columns.map((_, place) => Math.max(...rows.map(({ cells }) => cells[place]?.length ?? 0)));
