@@ -1,7 +1,7 @@
 import { ForgetvizError } from '../errors';
-import { shrinkOf, type Experiment } from './fields';
+import { flagOf, shrinkOf, type Experiment } from './fields';
 import { denseLayers, parseNetwork } from './notation';
-import { describeGiven, flagOf, writeInstead, type GivenValue } from './source';
+import { describeGiven, writeInstead, type GivenValue } from './source';
 
 type Chosen = ReadonlyMap<string, GivenValue>;
 

@@ -1,6 +1,7 @@
 import { ForgetvizError } from '../errors';
 import type { Experiment } from './fields';
-import { describeGiven, describeSource, flagOf, writeInstead, type GivenValue } from './source';
+import { describeGiven, describeSource, writeInstead, type GivenValue } from './source';
+import { flagOf } from './fields';
 
 type Chosen = ReadonlyMap<string, GivenValue>;
 

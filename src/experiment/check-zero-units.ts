@@ -1,7 +1,7 @@
 import { ForgetvizError } from '../errors';
-import { zeroUnitsOf, type Experiment } from './fields';
+import { flagOf, zeroUnitsOf, type Experiment } from './fields';
 import { denseLayers, parseNetwork } from './notation';
-import { describeGiven, flagOf, writeInstead, type GivenValue } from './source';
+import { describeGiven, writeInstead, type GivenValue } from './source';
 
 /** Refuses a resetting of units that can do nothing in this experiment. */
 export function checkZeroUnits(experiment: Experiment, chosen: ReadonlyMap<string, GivenValue>): void {

@@ -2,10 +2,10 @@ import { ForgetvizError } from '../errors';
 import { checkInterventions } from './check-interventions';
 import { checkRemembering } from './check-remembering';
 import { checkZeroUnits } from './check-zero-units';
-import { fields, sizeOf, type Experiment, type Field, type FieldName } from './fields';
+import { flagOf, fields, sizeOf, type Experiment, type Field, type FieldName } from './fields';
 import { parseNetwork, widths } from './notation';
 import { expected, schemaOf } from './schema';
-import { describeGiven, describeSource, flagOf, writeInstead, type GivenValue } from './source';
+import { describeGiven, describeSource, writeInstead, type GivenValue } from './source';
 
 type Chosen = ReadonlyMap<string, GivenValue>;
 

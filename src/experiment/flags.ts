@@ -1,6 +1,6 @@
-import { fields, type Field } from './fields';
+import { flagOf, fields, type Field } from './fields';
 import { readNumber } from './number';
-import { flagOf, type GivenValue, type SettingsLayer } from './source';
+import { type GivenValue, type SettingsLayer } from './source';
 
 /** Values as typed on the command line, by camelCase name, with numbers and lists read from their text. */
 export function flagLayer(flags: Readonly<Record<string, string>>): SettingsLayer {

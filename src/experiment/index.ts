@@ -20,6 +20,7 @@ export { checkWritten, fontNamed, resolveExperiment, type Resolved, type Setting
 export {
   defaultExperiment,
   fields,
+  flagOf,
   initialDeviation,
   shrinkOf,
   sizeOf,
@@ -33,5 +34,4 @@ export {
   type ZeroUnits,
 } from './fields';
 export { experimentFileSchema, experimentSchema } from './schema';
-export { flagOf } from './source';
 export { activations, denseLayers, parseNetwork, printNetwork, widths, type Activation, type Layer } from './notation';

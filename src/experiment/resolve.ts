@@ -2,7 +2,7 @@ import { ForgetvizError } from '../errors';
 import { checkField, checkTogether, outOfRange } from './check';
 import { durationWords, parseDuration, stepsOfDuration, wholeFrames } from './duration';
 import { readExperiment, type ExperimentFile } from './file';
-import { defaultExperiment, fields, mostSteps, type Experiment, type Field, type FieldName } from './fields';
+import { flagOf, defaultExperiment, fields, mostSteps, type Experiment, type Field, type FieldName } from './fields';
 import { flagLayer } from './flags';
 import { newestFormat, readWritten } from './format';
 import { isFontId, missingLetter, type UserFont } from '../letters';
@@ -14,7 +14,6 @@ import { experimentSchema } from './schema';
 import {
   describeGiven,
   describeSource,
-  flagOf,
   writeInstead,
   type GivenValue,
   type SettingsLayer,

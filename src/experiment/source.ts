@@ -1,3 +1,4 @@
+import { flagOf } from './fields';
 import { clip } from '../text';
 import { describeLocation, type Location } from '../yaml';
 import { readNumber } from './number';
@@ -20,11 +21,6 @@ export interface GivenValue {
 
 /** Values from one place, by camelCase name. */
 export type SettingsLayer = ReadonlyMap<string, GivenValue>;
-
-/** `learningRate` → `--learning-rate`. */
-export function flagOf(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
 
 /** The source in the words that `--dry-run` and messages use: `--window`, `run.yaml:3:9`, `preset memorise`, `default`. */
 export function describeSource(source: ValueSource): string {

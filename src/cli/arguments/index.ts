@@ -3,7 +3,7 @@ export { readCount } from './count';
 export { refuseWithoutEffect } from './effect';
 export { fontOf } from './font';
 export { frameOptions, readFrames, sideFilesOf, readStep } from './files';
-export { flagOf, optionGroups, options, optionsOf, settings, usageOf, type CommandName, type Option } from './options';
+export { optionGroups, options, optionsOf, settings, usageOf, type CommandName, type Option } from './options';
 export { recordingOf, recordingWith } from './recording';
 export { sampleOf } from './sample';
 export { flagsOf, resolveCall, resolveNamed, type ResolvedCall } from './settings';

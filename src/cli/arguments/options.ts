@@ -1,4 +1,4 @@
-import { fields, type Field } from '../../experiment/fields';
+import { fields, flagOf, type Field } from '../../experiment/fields';
 
 /** The commands that are there; an option names those it belongs to. */
 export type CommandName =
@@ -185,10 +185,5 @@ export function optionsOf(command: CommandName): readonly Option[] {
 
 /** `stepsPerFrame` → `--steps-per-frame <n>`, as commander and the help have it. */
 export function usageOf(option: Option): string {
-  return option.value ? `${flagOf(option)} <${option.value}>` : flagOf(option);
-}
-
-/** `stepsPerFrame` → `--steps-per-frame`. */
-export function flagOf({ name }: Pick<Option, 'name'>): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return option.value ? `${flagOf(option.name)} <${option.value}>` : flagOf(option.name);
 }

@@ -1,8 +1,8 @@
 import { ForgetvizError } from '../../errors';
-import { fields, fileOf, isDrawing, type Experiment, type Field } from '../../experiment';
+import { fields, fileOf, flagOf, isDrawing, type Experiment, type Field } from '../../experiment';
 import { openRecording, type Recording } from '../../studio';
 import type { Call } from './call';
-import { flagOf, settings } from './options';
+import { settings } from './options';
 import { resolveCall, type ResolvedCall } from './settings';
 
 /** A record that a call names, and what its flags make of it: they may change how it is drawn, not what was trained. */
@@ -44,7 +44,7 @@ function refuseTrainingFlags({ values }: Call, name: string): void {
   const drawing = new Set<string>(fields.filter(isDrawing).map(({ name }) => name));
   const trained = settings.find(({ name }) => values[name] !== undefined && !drawing.has(name));
   if (trained === undefined) return;
-  const flag = flagOf(trained);
+  const flag = flagOf(trained.name);
   throw new ForgetvizError(`${flag} has no effect on ${name}: what a record holds is trained already`, {
     code: 'OPTION_WITHOUT_EFFECT',
     hint: `Leave ${flag} out, or train anew with forgetviz render.`,

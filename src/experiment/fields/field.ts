@@ -48,3 +48,8 @@ export const whole = (z: Z, least: number, most: number) =>
 export const positive = (z: Z) => z.number().positive().max(1e6).describe('a number above 0, at most 1000000');
 export const oneOf = <const T extends readonly string[]>(z: Z, values: T) =>
   z.enum(values).describe(`one of ${values.join(', ')}`);
+
+/** `learningRate` → `--learning-rate`. */
+export function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

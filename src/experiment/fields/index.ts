@@ -10,7 +10,7 @@ import { rule, shift, threshold, window } from './window';
 import { zeroUnits } from './zero-units';
 
 export { initialDeviation } from './data';
-export type { Field, Z } from './field';
+export { flagOf, type Field, type Z } from './field';
 export { shrinkOf, type Shrink } from './interventions';
 export { mostSteps } from './length';
 export { sizeOf } from './picture';
