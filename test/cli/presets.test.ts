@@ -5,7 +5,7 @@ import { forgetviz } from './in-process';
 test('when the presets are listed then each has a line with what one sees', async () => {
   const { out } = await forgetviz('presets');
   expect(out).toHaveLength(presets.size);
-  expect(out[0]).toMatch(/^forgetting +The defaults/);
+  expect(out[0]).toMatch(/^forgetting +A low blue window/);
   const lines = linesOf('presets', (await forgetviz('presets', '--json')).out);
   expect(eventsNamed(lines, 'preset').map(({ name }) => name)).toEqual([...presets.keys()]);
 });
