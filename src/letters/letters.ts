@@ -22,16 +22,23 @@ export function advanceOf(letter: string, weight: Weight, other?: UserFont): num
   return advance;
 }
 
+/** A letter with its marks, joiners and variation selectors: canvas takes all of it from one font. */
+const clusters = /[^][\p{M}\u200C\u200D\uFE00-\uFE0F]*/gu;
+
 /**
- * The first letter of a text that neither the font nor `other` has, as `U+05E9 ש`; undefined where they have all. Drawn
- * all the same, it would come from whatever fonts a machine has, or be a box.
+ * The first letter of a text that neither the font nor `other` has together with its marks, as `U+05E9 ש`; undefined where
+ * they have all. Drawn all the same, it would come from whatever fonts a machine has, or be a box.
  */
 export function missingLetter(text: string, other?: UserFont): string | undefined {
-  const missing = Array.from(text).find((letter) => {
-    const codePoint = codePointOf(letter);
-    return !advances[400].has(codePoint) && other?.advanceOf(codePoint) === undefined;
-  });
-  return missing === undefined ? undefined : nameOf(missing);
+  const isOurs = (letter: string): boolean => advances[400].has(codePointOf(letter));
+  const isTheirs = (letter: string): boolean => other?.advanceOf(codePointOf(letter)) !== undefined;
+  for (const [cluster] of text.matchAll(clusters)) {
+    const letters = Array.from(cluster);
+    if (letters.every(isOurs) || letters.every(isTheirs)) continue;
+    const lacking = letters.find((letter) => !isOurs(letter) && !isTheirs(letter));
+    return lacking === undefined ? letters.map(nameOf).join(' with ') : nameOf(lacking);
+  }
+  return undefined;
 }
 
 const anyLetter = /\p{L}/u;

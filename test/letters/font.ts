@@ -39,7 +39,7 @@ export function tableSource(): string {
     if (short.length <= lineLength) return short;
     return ['  [', `    ${first},`, ...widths.map(long), '  ],'].join('\n');
   });
-  return `${head}export const table: readonly Run[] = [\n${rows.join('\n')}\n];\n`;
+  return `${head}export const table: readonly LetterRun[] = [\n${rows.join('\n')}\n];\n`;
 }
 
 const lineLength = 120;
@@ -48,7 +48,7 @@ const head = `/**
  * Letters that follow each other: the first one's code point, and the advance width of each in thousandths of the
  * font's size, at weight 400 and at 600.
  */
-export type Run = readonly [first: number, regular: readonly number[], semibold: readonly number[]];
+export type LetterRun = readonly [first: number, regular: readonly number[], semibold: readonly number[]];
 
 /** Every letter that the font has. Written by test/letters, from the font's files. */
 `;

@@ -25,6 +25,12 @@ test('when a text has letters of both fonts then each is as wide as in its own, 
   expect(missingLetter('two\u2028lines', font)).toBe('U+2028');
 });
 
+test('when a letter is in one font and its mark in another then they are missing together', async () => {
+  const font = await readUserFont(tinyFont('ש\u05B0'), 'points.otf');
+  expect(missingLetter('ש\u05B0', font)).toBeUndefined();
+  expect(missingLetter('a ש x\u05B0', font)).toBe('U+0078 x with U+05B0');
+});
+
 test.each([
   ['a page', Buffer.from('<!doctype html>'), 'not a font'],
   ['nothing', Buffer.alloc(0), 'not a font'],
