@@ -23,6 +23,7 @@ const way = [
   'framehash',
   'video',
   'events',
+  'progress',
   'studio',
   'batch',
   'cli',
@@ -45,8 +46,8 @@ const facesOnly = {
   to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/experiment/fields/index\\.ts$'] },
 };
 
-/** What stands below the library, and may be used beside it: errors, words, events, files that become whole, YAML, the tables. */
-const beside = ['text', 'errors', 'signals', 'files', 'yaml', 'experiment', 'events', 'studio', 'batch'];
+/** What stands below the library, and may be used beside it: errors, words, events, bars, files that become whole, YAML, the tables. */
+const beside = ['text', 'errors', 'signals', 'files', 'yaml', 'experiment', 'events', 'progress', 'studio', 'batch'];
 
 const onTheLibrary = {
   name: 'cli-and-batch-use-the-library',

@@ -1,22 +1,12 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
+import { barLook } from '../../progress';
 import type { BatchEvent } from '../pool';
 import { lineOf } from './lines';
 import type { Teller } from './terminal';
 
 /** A bar for the batch and one for each run under way, on a terminal; what has ended scrolls away above them. */
 export function barTeller(total: number): Teller<BatchEvent> {
-  const bars = new MultiBar({
-    stream: process.stderr,
-    format: '{bar} {percentage}%  {name}  {note}',
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    barsize: 20,
-    hideCursor: true,
-    clearOnComplete: true,
-    stopOnComplete: false,
-    // The signals are ours: the bars would end the process.
-    gracefulExit: false,
-  });
+  const bars = new MultiBar({ ...barLook, format: '{bar} {percentage}%  {name}  {note}', stopOnComplete: false });
   let failed = 0;
   const overall = bars.create(total, 0, { name: `${total} runs`, note: '' });
   const running = new Map<string, SingleBar>();

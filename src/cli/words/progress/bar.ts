@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { ProgressEvent } from '../../../events';
+import { barLook } from '../../../progress';
 import { clock, progressLine, type Progress } from './state';
 
 /** A bar that moves, on a terminal. */
@@ -19,18 +20,11 @@ export function barProgress(): Progress {
 
 function startBar(first: ProgressEvent): SingleBar {
   const bar = new SingleBar({
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-    // The signals are ours: the bar would end the process.
-    gracefulExit: false,
-    barsize: 20,
+    ...barLook,
     format:
       first.frames === null
         ? '{line}'
         : '{bar} {percentage}%  {value}/{total} frames  {pace} fps  {elapsed} elapsed  {left} left',
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
   });
   bar.start(first.frames ?? 1, 0, payloadOf(first));
   return bar;
