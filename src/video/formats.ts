@@ -3,7 +3,8 @@ export const codecs = ['h264', 'h265', 'av1', 'vp9', 'prores', 'ffv1'] as const;
 export type Codec = (typeof codecs)[number];
 
 /** What `--speed` takes: how much work the encoder puts into a small file. */
-export type Speed = 'fast' | 'balanced' | 'small';
+export const speeds = ['fast', 'balanced', 'small'] as const;
+export type Speed = (typeof speeds)[number];
 
 export type Format = 'mp4' | 'mkv' | 'webm' | 'mov' | 'gif';
 

@@ -1,6 +1,16 @@
 import { basename, extname } from 'node:path';
 import { ForgetvizError } from '../errors';
-import { containers, formats, isFormat, largestCrf, type Codec, type Format, type Speed } from './formats';
+import {
+  codecs,
+  containers,
+  formats,
+  isFormat,
+  largestCrf,
+  speeds,
+  type Codec,
+  type Format,
+  type Speed,
+} from './formats';
 
 /** The options of a video as the user gave them: what is absent was not asked for. */
 export interface EncodeOptions {
@@ -49,6 +59,8 @@ export function planOutput(out: string, options: EncodeOptions = {}, isFolder = 
   if (poster !== undefined && extname(poster).toLowerCase() !== '.png') {
     throw usage('POSTER_FORMAT', `poster ${poster}: a poster is a PNG file`, 'Give it a name that ends in .png.');
   }
+  checkName('--codec', options.codec, codecs);
+  checkName('--speed', options.speed, speeds);
   if (format === 'png') {
     refuse(options, ['codec', 'crf', 'speed', 'threads', 'audio'], `a folder of PNGs (${out})`);
     return { kind: 'png', out, poster };
@@ -107,6 +119,16 @@ function checkQuality(codec: Codec, options: EncodeOptions): void {
       `Use 0 (lossless) to ${largest} (worst); 18 looks lossless.`,
     );
   }
+}
+
+/** The command line, and a library's user in JavaScript, may give any text. */
+function checkName(option: string, given: string | undefined, known: readonly string[]): void {
+  if (given === undefined || known.includes(given)) return;
+  throw usage(
+    'UNKNOWN_NAME',
+    `${option} ${given}: expected one of ${known.join(', ')}`,
+    `For example ${option} ${known[0] ?? ''}.`,
+  );
 }
 
 /** An option that would silently do nothing is a mistake of the user's that we can still name. */
