@@ -67,10 +67,7 @@ async function main([folder = 'experiments']: readonly string[]): Promise<void> 
   await trainAll(folder);
   const rows = table(await columnsOf(folder));
   const text = readFileSync(page, 'utf8');
-  writeFileSync(
-    page,
-    text.replace(/(<!-- table -->\n)[^]*?(\n<!-- \/table -->)/, (_, begin, end) => `${begin}${rows}${end}`),
-  );
+  writeFileSync(page, text.replace(/(?<=<!-- table -->\n)[^]*(?=<!-- \/table -->)/, `\n${rows}\n\n`));
   await draw(folder);
 }
 
