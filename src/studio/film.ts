@@ -4,7 +4,7 @@ import type { Step } from '../metrics';
 import { comparedHeaderOf, openComparedHashes } from './compare/hashes';
 import { drawnTogether } from './compare/pipeline';
 import { comparingOf, refuseStopped, type InputsTogether } from './compare/runs';
-import { openHashOutput } from './frame-outputs';
+import { openHashOutput } from './hash-output';
 import type { DrawOptions, RunOptions } from './options';
 import { drawnSteps, type DrawnStep } from './pipeline';
 import { comparedProvenanceOf, headerOf, provenanceOf } from './provenance';

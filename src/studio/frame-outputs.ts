@@ -4,7 +4,6 @@ import { sizeOf } from '../experiment';
 import { pendingFileFor, writeFailure, type Output } from '../files';
 import { openEncoder, openPngFolder, type Encoder, type Ffmpeg, type Metadata, type OutputPlan } from '../video';
 import type { DrawnStep } from './pipeline';
-import { headerOf, type Provenance } from './provenance';
 import type { FilmPlan } from './render-plan';
 
 /** What is made of a film's frames, and how to open it. */
@@ -88,15 +87,4 @@ async function openPoster(path: string, overwrite: boolean): Promise<Output<Draw
     publish: pending.publish,
     abort: pending.discard,
   };
-}
-
-/** A file of the frames' hashes. */
-export async function openHashOutput(
-  path: string,
-  provenance: Provenance,
-  { every = 1, ended = true }: { readonly every?: number; readonly ended?: boolean | undefined },
-): Promise<Output<DrawnStep>> {
-  const { openFramehash } = await import('../framehash/index.js');
-  const hashes = await openFramehash(path, { ...headerOf(provenance), every, ended });
-  return { ...hashes, write: ({ step, frame }) => hashes.write({ step, planes: frame.planes }) };
 }

@@ -1,0 +1,14 @@
+import type { Output } from '../files';
+import type { DrawnStep } from './pipeline';
+import { headerOf, type Provenance } from './provenance';
+
+/** A file of the frames' hashes. */
+export async function openHashOutput(
+  path: string,
+  provenance: Provenance,
+  { every = 1, ended = true }: { readonly every?: number; readonly ended?: boolean | undefined },
+): Promise<Output<DrawnStep>> {
+  const { openFramehash } = await import('../framehash/index.js');
+  const hashes = await openFramehash(path, { ...headerOf(provenance), every, ended });
+  return { ...hashes, write: ({ step, frame }) => hashes.write({ step, planes: frame.planes }) };
+}
