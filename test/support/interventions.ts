@@ -8,7 +8,7 @@ const script = join(__dirname, '..', 'fixtures', 'hash-losses.js');
 /** In which the window moves, for a processor that is emulated. */
 const short: Partial<Experiment> = { points: 60, window: 20, threshold: 14, shift: 3, steps: 40 };
 
-/** Runs that every intervention has a part in: each alone, and most of them together. */
+/** Runs that every intervention has a part in: each alone, and mixtures of most of them. */
 const runs: readonly Partial<Experiment>[] = [
   { l1: 1e-3 },
   { l2: 0.01 },
@@ -17,6 +17,21 @@ const runs: readonly Partial<Experiment>[] = [
   { clip: 1 },
   { shrink: '0.5:15' },
   { shrink: '0.9:15:0.01' },
+  { optimizer: 'momentum', learningRate: 0.003, weightDecay: 0.1 },
+  { zeroUnits: 'smallest:0.1:10' },
+  { replay: 10 },
+  { ewc: 1, shift: 10 },
+  {
+    shift: 10,
+    optimizer: 'rmsprop',
+    learningRate: 0.003,
+    weightDecay: 0.1,
+    dropout: 0.1,
+    clip: 1,
+    zeroUnits: 'utility:0.1:10',
+    replay: 10,
+    ewc: 0.1,
+  },
   {
     shift: 10,
     optimizer: 'adamw',
