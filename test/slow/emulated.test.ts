@@ -1,3 +1,4 @@
+import { same, verify } from '../reference/verify';
 import { hashInterventions } from '../support/interventions';
 import { goldenLosses, hashedInterventions, hashLosses } from '../support/losses';
 import { testWithQemu } from '../support/qemu';
@@ -42,3 +43,11 @@ describe.each(['Haswell', 'EPYC'])('when the processor is an emulated %s', (cpu)
     240_000,
   );
 });
+
+testWithQemu(
+  'when a golden run is run on an emulated Haswell, then every frame is the same',
+  () => {
+    expect(verify('dots.framehash', ['qemu-x86_64', '-cpu', 'Haswell', process.execPath])).toMatchObject(same);
+  },
+  240_000,
+);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readStates } from '../../src/batch';
 import { forgetviz, start } from '../cli/child';
 import { eventsNamed, linesOf } from '../support/json-lines';
-import { temporary } from './support';
+import { temporary } from '../batch/support';
 
 const root = temporary('two-at-once');
 
