@@ -1,24 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { executeRun, type Environment } from '../../src/batch/run';
 import { claimFolder } from '../../src/batch/run/claim';
 import { ownName } from '../../src/files';
 import { nameOfTheDead } from '../files/names';
 import { patientProgram, until } from './queue-support';
-import { fakeProgram, fakeRuns, kindsOf, make, temporary } from './support';
+import { fakeProgram, fakeRuns, folderForEach, kindsOf, letGo, make, stateIn } from './support';
 
-const root = temporary('claims');
-let count = 0;
 let folder = '';
-beforeEach(() => {
-  folder = join(root, String(count++));
-  mkdirSync(folder);
-});
-
-const state = (name: string) => JSON.parse(readFileSync(join(folder, name, 'run.json'), 'utf8')) as object;
-const go = (): void => {
-  writeFileSync(join(folder, 'go'), '');
-};
+folderForEach('claims', (each) => void (folder = each));
 
 const nameOfAnotherHost = (prefix: string): string => `${prefix}ffffffff-4711-0a1b2c3d`;
 const longAgo = new Date(Date.now() - 3_600_000);
@@ -61,7 +51,7 @@ test('when another makes a run then the others are made first, and that one is w
     },
   });
   await until(() => events.includes('seed-3 end'));
-  go();
+  letGo(folder);
   expect((await one).states).toMatchObject([{ name: 'seed-1', status: 'done', attempts: 1 }]);
   expect((await other).states.map(({ name }) => name)).toEqual(['seed-2', 'seed-3']);
   expect(events).toEqual(['seed-1 wait', 'seed-2 start', 'seed-2 end', 'seed-3 start', 'seed-3 end', 'seed-1 there']);
@@ -71,7 +61,7 @@ test('when the run of another fails meanwhile then it failed for both, and is no
   const one = make(folder, fakeRuns('diverges', '1'), { program: patientProgram });
   await until(() => existsSync(join(folder, 'seed-1', 'run.json')));
   const other = make(folder, fakeRuns('diverges', '1'));
-  go();
+  letGo(folder);
   await one;
   const { states, events } = await other;
   expect(states).toMatchObject([{ status: 'failed', error: { code: 'DIVERGED' } }]);
@@ -84,10 +74,10 @@ test('when another batch finishes a run of this name with another experiment the
   const one = make(folder, fakeRuns('good', '1'), { program: patientProgram });
   await until(() => existsSync(join(folder, 'seed-1', 'run.json')));
   const other = make(folder, fakeRuns('good', '1', 'window: 60'));
-  go();
+  letGo(folder);
   await expect(other).rejects.toMatchObject({ code: 'OUTPUT_EXISTS', exitCode: 2 });
   await one;
-  expect(state('seed-1')).toMatchObject({ status: 'done', experiment: { window: 50 } });
+  expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'done', experiment: { window: 50 } });
 });
 
 test.each([
@@ -146,7 +136,7 @@ test('when somebody else has taken a run over meanwhile then its folder is their
     claim = leaveClaim(nameOfAnotherHost('batch-'));
   };
   expect(await executeRun(run, environment(), { ...attempt, onProgress })).toEqual({ kind: 'lost' });
-  expect(state('seed-1')).toMatchObject({ status: 'running' });
+  expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'running' });
   expect(readdirSync(join(folder, 'seed-1')).sort()).toEqual(['.claim', 'run.json']);
   rmSync(claim);
   const isOurs = (): Promise<boolean> => Promise.resolve(false);

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readList, readStates, statusLines, statusOf } from '../../src/batch';
 import { errorOf, type ProcessEnd } from '../../src/batch/run/failure';
-import { fakeProgram, fakeRuns, kindsOf, make, temporary } from './support';
+import { fakeProgram, fakeRuns, kindsOf, make, stateIn, temporary } from './support';
 
 const root = temporary('failures');
 let count = 0;
@@ -11,12 +11,10 @@ beforeEach(() => {
   folder = join(root, String(count++));
 });
 
-const state = (name: string) => JSON.parse(readFileSync(join(folder, name, 'run.json'), 'utf8')) as object;
-
 test('when a run fails then it is told, and the others go on', async () => {
   const { states } = await make(folder, fakeRuns('good/diverges'));
   expect(states.map(({ status }) => status).sort()).toEqual(['done', 'done', 'failed']);
-  expect(state('seed-2')).toMatchObject({
+  expect(stateIn(folder, 'seed-2')).toMatchObject({
     status: 'failed',
     error: { code: 'DIVERGED', message: 'training diverged', hint: 'Mend it.', blame: 'run' },
   });
@@ -71,7 +69,7 @@ test('when it is killed again and again then the run is given up, and the others
   const { states, events } = await make(folder, fakeRuns('good/dies'), { retries: 1 });
   expect(states.map(({ name, status }) => `${name} ${status}`)).toContain('seed-2 failed');
   expect(kindsOf(events, 'seed-2')).toEqual(['start', 'retry', 'start', 'end']);
-  expect(state('seed-3')).toMatchObject({ status: 'done' });
+  expect(stateIn(folder, 'seed-3')).toMatchObject({ status: 'done' });
 });
 
 test.each(['diverges', 'mistaken', 'liar'])('when a run %s then it is not tried again: it would again', async (how) => {
@@ -91,12 +89,12 @@ test('when the machine is at fault then the batch stops at once, says what is le
   });
   const { counts } = statusOf(await readList(folder), await readStates(folder));
   expect(counts).toEqual({ waiting: 7, running: 0, done: 0, failed: 0, stopped: 2 });
-  expect(state('seed-2')).toMatchObject({ status: 'stopped', error: { code: 'NO_SPACE' } });
+  expect(stateIn(folder, 'seed-2')).toMatchObject({ status: 'stopped', error: { code: 'NO_SPACE' } });
   expect(readdirSync(join(folder, 'seed-1'))).toEqual(['run.json']);
   writeFileSync(join(folder, 'room'), '');
   const { states } = await make(folder, runs.slice(1, 2));
   expect(states).toMatchObject([{ name: 'seed-2', status: 'done' }]);
-  expect(state('seed-2')).not.toHaveProperty('error');
+  expect(stateIn(folder, 'seed-2')).not.toHaveProperty('error');
 });
 
 test.each([

@@ -5,20 +5,10 @@ import { join } from 'node:path';
 import { putRuns, queueLines, queueStatus, type QueuePlace, type Run } from '../../src/batch';
 import { brokenProgram, countsOf, kinds, patientProgram, placeIn, shortLock, until, work } from './queue-support';
 import { describeWithRedis, useRedis } from './redis';
-import { fakeRuns, make, temporary } from './support';
+import { fakeRuns, folderForEach, letGo, make, stateIn } from './support';
 
-const root = temporary('queue');
-let count = 0;
 let folder = '';
-beforeEach(() => {
-  folder = join(root, String(count++));
-  mkdirSync(folder);
-});
-
-const state = (name: string) => JSON.parse(readFileSync(join(folder, name, 'run.json'), 'utf8')) as object;
-const go = (): void => {
-  writeFileSync(join(folder, 'go'), '');
-};
+folderForEach('queue', (each) => void (folder = each));
 
 describeWithRedis('with a Redis that comes and goes', () => {
   const server = useRedis({ appendOnly: true });
@@ -47,7 +37,7 @@ describeWithRedis('with a Redis that comes and goes', () => {
     await worker.happened('progress');
     await server.stop('SIGKILL');
     await until(() => worker.lines.filter((line) => line.endsWith(', waiting')).length === 2);
-    go();
+    letGo(folder);
     // What it made lies in folders of its own, for it cannot be known whose the runs are.
     await until(() =>
       ['seed-1', 'seed-2'].every((name) =>
@@ -100,7 +90,7 @@ describeWithRedis('with a Redis', () => {
     expect(await putRuns(place, runs, 2)).toEqual({ put: 0, there: 0, finished: 3, putBack: 0 });
     expect(await work(place, folder).ended).toEqual({ made: 0, there: 0, dead: [] });
     expect(readdirSync(folder).sort()).toEqual(['index.html', 'seed-1', 'seed-2', 'seed-3', 'seed-4']);
-    expect(state('seed-4')).toMatchObject({ status: 'done', attempts: 1 });
+    expect(stateIn(folder, 'seed-4')).toMatchObject({ status: 'done', attempts: 1 });
     expect(await countsOf(place)).toEqual({ waiting: 0, delayed: 0, active: 0, done: 4, dead: 0 });
   });
 
@@ -115,23 +105,23 @@ describeWithRedis('with a Redis', () => {
   test('when a run was made before then the worker says so, and makes nothing', async () => {
     const runs = fakeRuns('good', '1');
     await make(folder, runs);
-    const before = state('seed-1');
+    const before = stateIn(folder, 'seed-1');
     await putRuns(place, runs, 0);
     const worker = work(place, folder);
     expect(await worker.ended).toEqual({ made: 0, there: 1, dead: [] });
     expect(kinds(worker)).toEqual(['there']);
-    expect(state('seed-1')).toEqual(before);
+    expect(stateIn(folder, 'seed-1')).toEqual(before);
   });
 
   test('when a finished run of that name had another experiment then the job is a dead letter at once', async () => {
     await make(folder, fakeRuns('good', '1'));
-    const before = state('seed-1');
+    const before = stateIn(folder, 'seed-1');
     await putRuns(place, fakeRuns('good', '1', 'window: 60'), 5);
     const { dead } = await work(place, folder).ended;
     expect(dead).toEqual([
       { name: 'seed-1', reason: expect.stringContaining('finished before with another experiment') as string },
     ]);
-    expect(state('seed-1')).toEqual(before);
+    expect(stateIn(folder, 'seed-1')).toEqual(before);
   });
 
   test('when two runs of one name are in a queue then the first that is begun has the name', async () => {
@@ -139,13 +129,13 @@ describeWithRedis('with a Redis', () => {
     await putRuns(place, fakeRuns('good', '1', 'window: 60'), 0);
     const worker = work(place, folder, { program: patientProgram });
     await worker.happened('dead');
-    go();
+    letGo(folder);
     expect(await worker.ended).toEqual({
       made: 1,
       there: 0,
       dead: [{ name: 'seed-1', reason: 'seed-1: another experiment in the queue has this name' }],
     });
-    expect(state('seed-1')).toMatchObject({ status: 'done', experiment: { window: 50 } });
+    expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'done', experiment: { window: 50 } });
   });
 
   test('when the process of a run is killed then its worker stops, and another tries it again after a while', async () => {
@@ -162,7 +152,7 @@ describeWithRedis('with a Redis', () => {
     const other = work(place, folder);
     expect(await other.ended).toMatchObject({ made: 1, dead: [] });
     expect(kinds(other)).toEqual(['start', 'progress', 'end']);
-    expect(state('seed-1')).toMatchObject({ status: 'done', attempts: 2 });
+    expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'done', attempts: 2 });
   });
 
   test('when it is killed at every worker then the run is a dead letter, and the others are made', async () => {
@@ -170,7 +160,7 @@ describeWithRedis('with a Redis', () => {
     for (let count = 0; count < 2; count++)
       await expect(work(place, folder, { jobs: 1 }).ended).rejects.toThrow('memory ran out');
     expect(await work(place, folder).ended).toMatchObject({ made: 0, dead: [] });
-    expect(state('seed-3')).toMatchObject({ status: 'done' });
+    expect(stateIn(folder, 'seed-3')).toMatchObject({ status: 'done' });
     expect(queueLines(await queueStatus(place))).toContainEqual(
       expect.stringMatching(/^dead seed-2: .*memory ran out \(2 attempts\)$/),
     );
@@ -189,7 +179,7 @@ describeWithRedis('with a Redis', () => {
     expect(back).toHaveLength(2);
     expect(back).toMatchObject([{ run: { name: 'seed-2' }, error: { code: 'NO_SPACE' } }, { run: { name: 'seed-1' } }]);
     expect(await countsOf(place)).toEqual({ waiting: 4, delayed: 0, active: 0, done: 0, dead: 0 });
-    expect(state('seed-1')).toMatchObject({ status: 'stopped' });
+    expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'stopped' });
     // Behind all others: were it a run that no machine can make, it would be in their way.
     const next = await raw((queue) => queue.getWaiting());
     expect(next.map(({ name, attemptsMade }) => `${name} ${attemptsMade}`)).toEqual([
@@ -209,7 +199,7 @@ describeWithRedis('with a Redis', () => {
     const tallies = await Promise.all(good.map(({ ended }) => ended));
     expect(tallies.reduce((sum, { made }) => sum + made, 0)).toBe(12);
     expect(await countsOf(place)).toEqual({ waiting: 0, delayed: 0, active: 0, done: 12, dead: 0 });
-    for (const { name } of runs) expect(state(name)).toMatchObject({ status: 'done', attempts: 1 });
+    for (const { name } of runs) expect(stateIn(folder, name)).toMatchObject({ status: 'done', attempts: 1 });
   });
 
   test('when a machine is not ready then its worker takes nothing, and says what is missing', async () => {
@@ -233,10 +223,10 @@ describeWithRedis('with a Redis', () => {
     const worker = work(place, folder, { jobs: 1 });
     await worker.happened('end');
     expect(kinds(worker).slice(0, 2)).toEqual(['wait', 'start']);
-    go();
+    letGo(folder);
     await batch;
     expect(await worker.ended).toEqual({ made: 1, there: 1, dead: [] });
-    expect(state('seed-1')).toMatchObject({ status: 'done', attempts: 1 });
+    expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'done', attempts: 1 });
   });
 
   test('when a run cannot succeed then it is a dead letter, until the plan is put again', async () => {
@@ -279,7 +269,7 @@ describeWithRedis('with a Redis', () => {
     });
     expect(await countsOf(place)).toMatchObject({ active: 1 });
     expect(await work(place, folder, { lock: shortLock }).ended).toMatchObject({ made: 1 });
-    expect(state('seed-1')).toMatchObject({ status: 'done', attempts: 1 });
+    expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'done', attempts: 1 });
   });
 
   test('when a run loses its worker again and again then it is a dead letter', async () => {
@@ -300,7 +290,7 @@ describeWithRedis('with a Redis', () => {
     await worker.happened('progress');
     await raw((queue, redis) => redis.set(`${queue.toKey(run.hash)}:lock`, 'another'));
     await worker.happened('lost');
-    expect(state('seed-1')).toMatchObject({ status: 'running' });
+    expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'running' });
     expect(readdirSync(join(folder, 'seed-1'))).toEqual(['run.json']);
     worker.stop();
     expect(await worker.ended).toEqual({ made: 0, there: 0, dead: [] });
@@ -314,10 +304,10 @@ describeWithRedis('with a Redis', () => {
     worker.stop();
     await worker.ended;
     expect(kinds(worker).filter((kind) => kind === 'back')).toHaveLength(2);
-    expect(state('seed-1')).toMatchObject({ status: 'stopped' });
+    expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'stopped' });
     expect(await countsOf(place)).toEqual({ waiting: 3, delayed: 0, active: 0, done: 0, dead: 0 });
     expect(await work(place, folder).ended).toMatchObject({ made: 3 });
-    expect(state('seed-1')).toMatchObject({ status: 'done', attempts: 1 });
+    expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'done', attempts: 1 });
   });
 
   test('when the folder of a run cannot be used then the worker ends, and the run waits for another', async () => {
@@ -349,7 +339,7 @@ describeWithRedis('with a Redis', () => {
     expect(lines[0]).toMatch(/^queue at 127\.0\.0\.1:\d+, test-\d+: 1 waiting, 0 delayed, 2 active, 0 done, 0 dead$/);
     expect(lines[1]).toMatch(new RegExp(`^worker .* ${process.pid}: 2 of 2 runs, last seen \\d+ s ago$`));
     expect(lines).toContainEqual(expect.stringMatching(/^active seed-1: frame 1\/10 on /));
-    go();
+    letGo(folder);
     await worker.ended;
     expect((await queueStatus(place)).workers).toEqual([]);
   });

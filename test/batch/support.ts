@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -32,6 +32,26 @@ export function temporary(name: string): string {
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
+}
+
+/** A folder of its own for each test, told before the test begins. */
+export function folderForEach(name: string, tell: (folder: string) => void): void {
+  const root = temporary(name);
+  let count = 0;
+  beforeEach(() => {
+    const folder = join(root, String(count++));
+    mkdirSync(folder);
+    tell(folder);
+  });
+}
+
+/** The `run.json` of a run in a batch's folder. */
+export const stateIn = (folder: string, name: string): object =>
+  JSON.parse(readFileSync(join(folder, name, 'run.json'), 'utf8')) as object;
+
+/** Lets the runs of the patient program go on. */
+export function letGo(folder: string): void {
+  writeFileSync(join(folder, 'go'), '');
 }
 
 export interface Made {
