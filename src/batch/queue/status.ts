@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
 import { jobProgressSchema, type QueueStatusEvent } from '../../events';
-import { clip } from '../../text';
+import { clip, printable } from '../../text';
 import { addressOf, type QueuePlace } from './address';
 import type { Opened } from './connection';
 import { readWorkers } from './heartbeat';
@@ -59,15 +59,14 @@ export function queueLines({ queue, prefix, counts, workers, active, dead }: Que
       const where = worker === undefined ? '' : ` on ${clip(worker)}`;
       return `active ${clip(name)}: ${frame === undefined ? 'begun' : `frame ${frame}/${frames ?? '?'}`}${where}`;
     }),
-    ...dead.map(({ name, reason, attempts }) => `dead ${clip(name)}: ${oneLine(reason)}${tries(attempts)}`),
+    ...dead.map(
+      ({ name, reason, attempts }) =>
+        `dead ${clip(name)}: ${printable(reason.replace(/\s+/g, ' '), 300)}${tries(attempts)}`,
+    ),
     ...(unlisted > 0 ? [`dead: ${unlisted} more`] : []),
   ];
 }
 
 function tries(attempts: number): string {
   return attempts > 1 ? ` (${attempts} attempts)` : '';
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').slice(0, 300);
 }
