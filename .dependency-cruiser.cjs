@@ -23,8 +23,8 @@ const way = [
   'framehash',
   'video',
   'events',
-  'progress',
   'studio',
+  'progress',
   'batch',
   'cli',
 ];
@@ -46,8 +46,8 @@ const facesOnly = {
   to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/experiment/fields/index\\.ts$'] },
 };
 
-/** What stands below the library, and may be used beside it: errors, words, events, bars, files that become whole, YAML, the tables. */
-const beside = ['text', 'errors', 'signals', 'files', 'yaml', 'experiment', 'events', 'progress', 'studio', 'batch'];
+/** What stands below the library, and may be used beside it: errors, words, events, progress, files that become whole, YAML, the tables. */
+const beside = ['text', 'errors', 'signals', 'files', 'yaml', 'experiment', 'events', 'studio', 'progress', 'batch'];
 
 const onTheLibrary = {
   name: 'cli-and-batch-use-the-library',
@@ -74,6 +74,7 @@ module.exports = {
     only('canvas-stays-in-frame', 'canvas/', ['frame/']),
     only('fluent-ffmpeg-stays-in-encoder', 'fluent-ffmpeg/', ['video/encoder\\.ts']),
     only('arrow-stays-in-record-and-data', 'apache-arrow/', ['record/', 'data/']),
+    only('cli-progress-stays-in-progress', 'cli-progress/', ['progress/']),
     only('bullmq-stays-in-queue', 'bullmq/', ['batch/queue/']),
     only('ioredis-stays-in-queue', 'ioredis/', ['batch/queue/']),
   ],

@@ -13,7 +13,7 @@ export {
   type Shard,
 } from './plan';
 export { defaultJobs, threadsFor, type BatchEvent } from './pool';
-export { createTeller, type BatchListener, type Manner, type Teller } from './progress';
+export { createTeller } from './progress';
 export {
   addressOf,
   describeQueue,

@@ -1,8 +1,9 @@
 import { CommanderError } from 'commander';
 import { errorEventOf, ExitCode, failureOf } from '../errors';
+import type { Terminal } from '../progress';
 import { createProgram } from './program';
 import { printJson } from './tell';
-import { processTerminal, watchStreams, type Terminal } from './terminal';
+import { processTerminal, watchStreams } from './terminal';
 
 /** Runs a command line as in `process.argv`, says what went wrong, and sets the exit code. Never rejects. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal): Promise<void> {

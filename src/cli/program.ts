@@ -2,7 +2,7 @@ import { Command as Commander, Option as CommanderOption } from 'commander';
 import type { Call } from './arguments/call';
 import { commands, type Command } from './commands';
 import type { Option } from './arguments/options';
-import type { Terminal } from './terminal';
+import type { Terminal } from '../progress';
 import { ownVersion } from '../versions';
 
 /**

@@ -1,6 +1,6 @@
 import type { JsonLine } from '../events';
+import type { Terminal } from '../progress';
 import type { Call } from './arguments';
-import type { Terminal } from './terminal';
 
 /** Prints a line of `--json`. */
 export function printJson({ out }: Pick<Terminal, 'out'>, line: JsonLine): void {

@@ -39,8 +39,7 @@ test.each([
   const [out, err]: [string[], string[]] = [[], []];
   const terminal = { out: (line: string) => out.push(line), err: (line: string) => err.push(line), interactive: false };
   const progress = createProgress({ switches: new Set([json, ...more]), terminal });
-  for (const elapsed of [0.1, 1, 1.5, 2.1, 5.2])
-    progress.update(progressOf({ frame: 1, frames: 10, step: 1, elapsed }));
+  for (const elapsed of [0.1, 1, 1.5, 2.1, 5.2]) progress.tell(progressOf({ frame: 1, frames: 10, step: 1, elapsed }));
   progress.stop();
   expect([out.length, err.length]).toEqual([events, lines]);
 });

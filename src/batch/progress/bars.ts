@@ -1,15 +1,13 @@
-import { MultiBar, type SingleBar } from 'cli-progress';
-import { barLook } from '../../progress';
+import { openBars, type Bar, type Teller } from '../../progress';
 import type { BatchEvent } from '../pool';
 import { lineOf } from './lines';
-import type { Teller } from './terminal';
 
 /** A bar for the batch and one for each run under way, on a terminal; what has ended scrolls away above them. */
-export function barTeller(total: number): Teller<BatchEvent> {
-  const bars = new MultiBar({ ...barLook, format: '{bar} {percentage}%  {name}  {note}', stopOnComplete: false });
+export function batchBars(total: number): Teller<BatchEvent> {
+  const bars = openBars('{bar} {percentage}%  {name}  {note}');
   let failed = 0;
   const overall = bars.create(total, 0, { name: `${total} runs`, note: '' });
-  const running = new Map<string, SingleBar>();
+  const running = new Map<string, Bar>();
   const clear = (name: string): void => {
     const bar = running.get(name);
     if (bar) bars.remove(bar);

@@ -1,23 +1,24 @@
+import { jsonTeller, silent, type Manner, type Teller, type Terminal } from '../../progress';
 import type { BatchEvent } from '../pool';
-import { barTeller } from './bars';
-import { jsonTeller, lineTeller } from './lines';
-import type { BatchListener, Teller } from './terminal';
+import { batchBars } from './bars';
+import { countingLines, objectOf } from './lines';
 
-export { jsonTeller, lineOf } from './lines';
-export type { BatchListener, Teller } from './terminal';
+export { lineOf, objectOf } from './lines';
 
-export type Manner = 'json' | 'bars' | 'lines' | 'none';
-
-/** Tells of a batch in the manner that suits its listener. */
-export function createTeller(manner: Manner, total: number, listener: BatchListener): Teller<BatchEvent> {
+/** Tells of a batch of so many runs. */
+export function createTeller(
+  manner: Manner,
+  total: number,
+  terminal: Pick<Terminal, 'out' | 'err'>,
+): Teller<BatchEvent> {
   switch (manner) {
     case 'json':
-      return jsonTeller(listener);
+      return jsonTeller(terminal, objectOf);
     case 'bars':
-      return barTeller(total);
+      return batchBars(total);
     case 'lines':
-      return lineTeller(total, listener);
+      return countingLines(total, terminal);
     case 'none':
-      return { tell: () => undefined, stop: () => undefined };
+      return silent;
   }
 }

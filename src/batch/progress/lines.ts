@@ -1,30 +1,16 @@
 import type { Holder, ManyRunsEvent } from '../../events';
 import { clip } from '../../text';
+import { lineTeller, type Teller, type Terminal } from '../../progress';
 import type { BatchEvent } from '../pool';
-import type { BatchListener, Teller } from './terminal';
 
-/** A line for each thing that happens, for logs. */
-export function lineTeller(total: number, { err }: Pick<BatchListener, 'err'>): Teller<BatchEvent> {
+/** A line for each thing that happens, those of ends with how many there were. */
+export function countingLines(total: number, terminal: Pick<Terminal, 'err'>): Teller<BatchEvent> {
   let ended = 0;
-  return {
-    tell: (event) => {
-      const isEnd = event.event === 'end' || event.event === 'there';
-      if (isEnd) ended++;
-      const line = lineOf(event);
-      if (line) err(isEnd ? `[${ended}/${total}] ${line}` : line);
-    },
-    stop: () => undefined,
-  };
-}
-
-/** An object for each thing that happens, for scripts. */
-export function jsonTeller({ out }: Pick<BatchListener, 'out'>): Teller<BatchEvent> {
-  return {
-    tell: (event) => {
-      out(JSON.stringify(objectOf(event)));
-    },
-    stop: () => undefined,
-  };
+  return lineTeller(terminal, (event) => {
+    const line = lineOf(event);
+    if (event.event !== 'end' && event.event !== 'there') return line;
+    return `[${++ended}/${total}] ${line ?? ''}`;
+  });
 }
 
 /** What a line says of an event; nothing of progress, of which there is too much. */
@@ -53,7 +39,8 @@ function holderWords({ kind, host, pid }: Holder): string {
   return `a ${kind} on ${clip(host)} (process ${pid})`;
 }
 
-function objectOf(event: BatchEvent): ManyRunsEvent {
+/** What scripts are told of an event. */
+export function objectOf(event: BatchEvent): ManyRunsEvent {
   const { run, ...rest } = event;
   switch (rest.event) {
     case 'start':

@@ -1,7 +1,8 @@
 import type { OwnWorkerEvent } from '../../events';
+import { jsonTeller, lineTeller, silent, type Manner, type Terminal } from '../../progress';
 import type { Run } from '../plan';
 import type { BatchEvent } from '../pool';
-import { jsonTeller, lineOf, type BatchListener, type Manner } from '../progress';
+import { lineOf, objectOf } from '../progress';
 import type { RunError } from '../run';
 
 /** What happens at a worker, as it happens. */
@@ -15,19 +16,19 @@ export type WorkerEvent =
   | { readonly event: 'dead'; readonly name: string; readonly reason: string };
 
 /** Tells of a worker's work in lines or objects: how much there will be in all, nobody knows. */
-export function workerTeller(manner: Exclude<Manner, 'bars'>, listener: BatchListener): (event: WorkerEvent) => void {
-  if (manner === 'none') return () => undefined;
-  if (manner === 'json') {
-    const { tell } = jsonTeller(listener);
-    return (event) => {
-      if (isBatchEvent(event)) tell(event);
-      else listener.out(JSON.stringify(objectOf(event)));
-    };
+export function workerTeller(manner: Manner, terminal: Pick<Terminal, 'out' | 'err'>): (event: WorkerEvent) => void {
+  switch (manner) {
+    case 'json':
+      return jsonTeller<WorkerEvent>(terminal, (event) => (isBatchEvent(event) ? objectOf(event) : ownObjectOf(event)))
+        .tell;
+    // Without a total there is nothing for a bar to fill.
+    case 'bars':
+    case 'lines':
+      return lineTeller<WorkerEvent>(terminal, (event) => (isBatchEvent(event) ? lineOf(event) : ownLineOf(event)))
+        .tell;
+    case 'none':
+      return silent.tell;
   }
-  return (event) => {
-    const line = isBatchEvent(event) ? lineOf(event) : wordsOf(event);
-    if (line !== undefined) listener.err(line);
-  };
 }
 
 type OwnEvent = Exclude<WorkerEvent, BatchEvent>;
@@ -36,14 +37,14 @@ function isBatchEvent(event: WorkerEvent): event is BatchEvent {
   return !['back', 'lost', 'dead'].includes(event.event);
 }
 
-function objectOf(event: OwnEvent): OwnWorkerEvent {
+function ownObjectOf(event: OwnEvent): OwnWorkerEvent {
   if (event.event === 'dead') return { event: 'run-dead', name: event.name, reason: event.reason };
   const { name } = event.run;
   if (event.event === 'lost') return { event: 'run-lost', name };
   return { event: 'run-back', name, ...(event.error && { error: event.error }) };
 }
 
-function wordsOf(event: OwnEvent): string {
+function ownLineOf(event: OwnEvent): string {
   switch (event.event) {
     case 'back':
       return `${event.run.name}: given back to the queue${event.error ? `: ${event.error.message}` : ''}`;

@@ -1,4 +1,4 @@
-import type { Terminal } from '../terminal';
+import type { Terminal } from '../../progress';
 
 /** What a command is asked to do: the command line, read but not yet understood. */
 export interface Call {

@@ -14,13 +14,12 @@ import {
   statusLines,
   statusOf,
   writeGallery,
-  type Manner,
   type QueuePlace,
   type Run,
   type RunState,
-  type Teller,
 } from '../../batch';
 import { ExitCode, ForgetvizError } from '../../errors';
+import type { Teller } from '../../progress';
 import { ownVersion, withoutEffect, type UserFont } from '../../studio';
 import { readCount, flagsOf, fontOf, refuseWithoutEffect, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
@@ -28,6 +27,7 @@ import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
 import { tellQueue } from '../queue/status';
 import { printJson, tellDone } from '../tell';
+import { mannerOf } from '../words/manner';
 
 /** `forgetviz batch`: makes many runs, puts them into a queue, lists them, or tells how they stand. */
 export async function run(call: Call): Promise<void> {
@@ -66,7 +66,7 @@ async function make(all: readonly Run[], part: readonly Run[], font: UserFont | 
       begin: (missing, finished) => {
         if (!switches.has('quiet') && !switches.has('json') && finished > 0)
           terminal.err(`${finished} of ${part.length} runs are there already`);
-        const opened = createTeller(mannerOf(call), missing, terminal);
+        const opened = createTeller(mannerOf(call, 'lines'), missing, terminal);
         teller = opened;
         return opened.tell;
       },
@@ -134,10 +134,4 @@ async function tellFolder(folder: string, call: Call): Promise<void> {
     const failed = status.failed.map(({ name, error }) => ({ name, ...(error && { error }) }));
     printJson(terminal, { event: 'status', ...status, failed });
   } else for (const line of statusLines(status)) terminal.out(line);
-}
-
-function mannerOf({ switches, terminal }: Call): Manner {
-  if (switches.has('quiet')) return 'none';
-  if (switches.has('json')) return switches.has('noProgress') ? 'none' : 'json';
-  return switches.has('noProgress') || !terminal.interactive ? 'lines' : 'bars';
 }

@@ -5,6 +5,7 @@ import { readCount, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { requireQueue } from '../queue/place';
 import { tellDone } from '../tell';
+import { mannerOf } from '../words/manner';
 
 /** `forgetviz worker`: makes the runs of a queue, as many as there come. */
 export async function run(call: Call): Promise<void> {
@@ -27,7 +28,7 @@ export async function run(call: Call): Promise<void> {
       jobs,
       drain: switches.has('drain'),
       signal,
-      tell: workerTeller(mannerOf(call), terminal),
+      tell: workerTeller(mannerOf(call, 'lines'), terminal),
       say: switches.has('quiet') ? () => undefined : terminal.err,
     });
     tellEnd(tally, folder, call);
@@ -48,10 +49,4 @@ function tellEnd({ made, there, dead }: Tally, folder: string, call: Call): void
     blame: 'run',
     hint: `${first.name}: ${first.reason}. The plan put into the queue again tries them again.`,
   });
-}
-
-function mannerOf({ switches }: Call): 'none' | 'json' | 'lines' {
-  if (switches.has('quiet')) return 'none';
-  if (switches.has('json')) return switches.has('noProgress') ? 'none' : 'json';
-  return 'lines';
 }

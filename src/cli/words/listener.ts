@@ -21,7 +21,7 @@ export function createListener({ switches, terminal }: Pick<Call, 'switches' | '
   };
   return {
     onEvent: (event) => {
-      if (event.event === 'progress') progress.update(event);
+      if (event.event === 'progress') progress.tell(event);
       else if (!switches.has('quiet')) tell(event);
       // The bar would be drawn over it.
       if (event.event === 'kept') progress.stop();

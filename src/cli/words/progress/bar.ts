@@ -1,33 +1,29 @@
-import { SingleBar } from 'cli-progress';
 import type { ProgressEvent } from '../../../events';
-import { barLook } from '../../../progress';
-import { clock, progressLine, type Progress } from './state';
+import { openBars, type Bar, type Bars, type Teller } from '../../../progress';
+import { clock, progressLine } from './state';
 
 /** A bar that moves, on a terminal. */
-export function barProgress(): Progress {
-  let bar: SingleBar | undefined;
+export function runBar(): Teller<ProgressEvent> {
+  let drawn: { readonly bars: Bars; readonly bar: Bar } | undefined;
   return {
-    update: (state) => {
-      bar ??= startBar(state);
-      bar.update(state.frames === null ? 0 : state.frame, payloadOf(state));
+    tell: (state) => {
+      drawn ??= startBar(state);
+      drawn.bar.update(state.frames === null ? 0 : state.frame, payloadOf(state));
     },
     stop: () => {
-      bar?.stop();
-      bar = undefined;
+      drawn?.bars.stop();
+      drawn = undefined;
     },
   };
 }
 
-function startBar(first: ProgressEvent): SingleBar {
-  const bar = new SingleBar({
-    ...barLook,
-    format:
-      first.frames === null
-        ? '{line}'
-        : '{bar} {percentage}%  {value}/{total} frames  {pace} fps  {elapsed} elapsed  {left} left',
-  });
-  bar.start(first.frames ?? 1, 0, payloadOf(first));
-  return bar;
+function startBar(first: ProgressEvent): { readonly bars: Bars; readonly bar: Bar } {
+  const bars = openBars(
+    first.frames === null
+      ? '{line}'
+      : '{bar} {percentage}%  {value}/{total} frames  {pace} fps  {elapsed} elapsed  {left} left',
+  );
+  return { bars, bar: bars.create(first.frames ?? 1, 0, payloadOf(first)) };
 }
 
 function payloadOf(state: ProgressEvent): object {

@@ -1,10 +1,5 @@
 import type { ProgressEvent } from '../../../events';
 
-export interface Progress {
-  readonly update: (state: ProgressEvent) => void;
-  readonly stop: () => void;
-}
-
 /** `1:05`, `1:02:05`, or dashes for a time that nobody knows. */
 export function clock(seconds: number | null): string {
   if (seconds === null || !Number.isFinite(seconds)) return '-:--';
