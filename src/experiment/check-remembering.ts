@@ -1,18 +1,17 @@
 import { ForgetvizError } from '../errors';
+import { withoutEffect } from './effect';
 import type { Experiment } from './fields';
-import { describeGiven, describeSource, writeInstead, type GivenValue } from './source';
+import { describeGiven, describeSource, writeInstead, type GivenValue, type SettingsLayer } from './source';
 import { flagOf } from './fields';
 
-type Chosen = ReadonlyMap<string, GivenValue>;
-
 /** Refuses what is to keep old points in memory where there is nothing to keep. */
-export function checkRemembering(experiment: Experiment, chosen: Chosen): void {
+export function checkRemembering(experiment: Experiment, chosen: SettingsLayer): void {
   checkReplay(experiment, chosen);
   checkEwc(experiment, chosen.get('ewc'));
 }
 
 /** What the window has left must be what is behind it, and enough to draw from. */
-function checkReplay({ replay, points, window, shift }: Experiment, chosen: Chosen): void {
+function checkReplay({ replay, points, window, shift }: Experiment, chosen: SettingsLayer): void {
   const given = chosen.get('replay');
   if (replay === 0 || !given) return;
   const outside = points - window;
@@ -35,11 +34,10 @@ function checkReplay({ replay, points, window, shift }: Experiment, chosen: Chos
 /** A file may be for longer runs than this one; a flag that would do nothing is a mistake. */
 function checkEwc({ ewc, passes }: Experiment, given: GivenValue | undefined): void {
   if (ewc === 0 || passes !== 1 || given?.source.kind !== 'flag') return;
-  throw new ForgetvizError(
-    `${describeGiven('ewc', given)} has no effect on a run of one pass: it acts from the second on`,
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      hint: `Give the run more, or leave ${flagOf('ewc')} out.`,
-    },
+  throw withoutEffect(
+    'ewc',
+    given,
+    'a run of one pass: it acts from the second on',
+    `Give the run more, or leave ${flagOf('ewc')} out.`,
   );
 }

@@ -1,13 +1,10 @@
 import { ForgetvizError } from '../errors';
 import { checkInterventions } from './check-interventions';
 import { checkRemembering } from './check-remembering';
-import { checkZeroUnits } from './check-zero-units';
 import { flagOf, fields, sizeOf, type Experiment, type Field, type FieldName } from './fields';
 import { parseNetwork, widths } from './notation';
 import { expected, schemaOf } from './schema';
-import { describeGiven, describeSource, writeInstead, type GivenValue } from './source';
-
-type Chosen = ReadonlyMap<string, GivenValue>;
+import { describeGiven, describeSource, writeInstead, type GivenValue, type SettingsLayer } from './source';
 
 /**
  * Refuses a value that its field does not take, saying what was given where, and what is taken. `value` is what the
@@ -42,7 +39,7 @@ export function outOfRange(name: string, given: GivenValue, words: string, examp
 }
 
 /** Refuses values that are right alone and wrong together. */
-export function checkTogether(experiment: Experiment, chosen: Chosen): void {
+export function checkTogether(experiment: Experiment, chosen: SettingsLayer): void {
   const { points, window, batch, shift } = experiment;
   checkSize(experiment, chosen);
   atMost(chosen, 'window', window, 'points', points);
@@ -50,14 +47,13 @@ export function checkTogether(experiment: Experiment, chosen: Chosen): void {
   if (batch !== 'window') atMost(chosen, 'batch', batch, 'window', window);
   checkData(experiment, chosen);
   checkInterventions(experiment, chosen);
-  checkZeroUnits(experiment, chosen);
   checkRemembering(experiment, chosen);
 }
 
 /** A graph of TensorFlow holds at most 2 GB, and its data are written into it as text. */
 const mostNumbers = 2 ** 26;
 
-function checkData({ points, window, network }: Experiment, chosen: Chosen): void {
+function checkData({ points, window, network }: Experiment, chosen: SettingsLayer): void {
   const { inputs, outputs } = widths(parseNetwork(network));
   const numbers = (points + window) * (inputs + outputs);
   if (numbers <= mostNumbers) return;
@@ -71,7 +67,7 @@ function checkData({ points, window, network }: Experiment, chosen: Chosen): voi
   );
 }
 
-function atMost(chosen: Chosen, name: string, value: number, limitName: string, limit: number): void {
+function atMost(chosen: SettingsLayer, name: string, value: number, limitName: string, limit: number): void {
   const given = chosen.get(name);
   if (value <= limit || !given) return;
   const limitSource = chosen.get(limitName)?.source ?? { kind: 'default' };
@@ -85,7 +81,7 @@ function atMost(chosen: Chosen, name: string, value: number, limitName: string, 
   );
 }
 
-function checkSize(experiment: Experiment, chosen: Chosen): void {
+function checkSize(experiment: Experiment, chosen: SettingsLayer): void {
   const { width, height } = sizeOf(experiment);
   const given = chosen.get('size');
   if (!given) return;

@@ -29,10 +29,14 @@ const sinceOf = ({ since = 1 }: Pick<Field, 'since'>): number => since;
 const isLeftAlone = (value: unknown, field: Field): boolean =>
   value === undefined || (sinceOf(field) > 1 && JSON.stringify(value) === JSON.stringify(field.standard));
 
+const leftAlone = (values: Values, table: readonly Field[]): ReadonlySet<string> =>
+  new Set(table.filter((field) => isLeftAlone(values[field.name], field)).map(({ name }) => name));
+
 /** The experiment without fields that came after format 1 and are left alone, and the format that the rest is of. */
 export function writtenOf(experiment: Experiment | Values, table: readonly Field[] = ourFields): WrittenExperiment {
   const values = experiment as Values;
-  const used = table.filter((field) => !isLeftAlone(values[field.name], field));
+  const alone = leftAlone(values, table);
+  const used = table.filter(({ name }) => !alone.has(name));
   const formats = used.flatMap((field) => [sinceOf(field), field.sinceOf?.(values[field.name]) ?? 1]);
   const format = Math.max(oldestFor(values), ...formats);
   return { format, experiment: writtenIn(format, experiment, table) };
@@ -45,7 +49,7 @@ export function writtenIn(
   table: readonly Field[] = ourFields,
 ): WrittenExperiment['experiment'] {
   const values = experiment as Values;
-  const alone = new Set(table.filter((field) => isLeftAlone(values[field.name], field)).map(({ name }) => name));
+  const alone = leftAlone(values, table);
   return toPast(Object.fromEntries(Object.entries(values).filter(([name]) => !alone.has(name))), format);
 }
 

@@ -30,6 +30,7 @@ export {
   type FieldName,
   type Optimizer,
   type Panel,
+  type Period,
   type Shrink,
   type ZeroUnits,
 } from './fields';

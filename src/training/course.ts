@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment';
+import type { Experiment, Period } from '../experiment';
 
 /** Where the window stands after some steps. */
 export interface Course {
@@ -32,9 +32,6 @@ export function advance(course: Course, isMoved: boolean, { shift, points }: Exp
 export function hasEnded({ step, pass }: Course, { steps = Infinity, passes = Infinity }: Experiment): boolean {
   return step >= steps || pass >= passes;
 }
-
-/** From one time that something is done between two steps to the next: so many steps, or a pass. */
-export type Period = number | 'pass';
 
 /** Whether it is done now, before the step that follows; `before` is where the run stood a step ago. */
 export function isDue(every: Period, before: Course, now: Course): boolean {

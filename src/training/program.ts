@@ -1,5 +1,5 @@
 import { gaussianGenerator, type Pairs } from '../data';
-import { initialDeviation, type Experiment, type Layer } from '../experiment';
+import { initialDeviation, type Experiment, type Layer, type Period } from '../experiment';
 import {
   concat,
   createGraph,
@@ -13,7 +13,7 @@ import {
   type Tensor,
 } from '../tensorflow';
 import { createBatches } from './batches';
-import type { Course, Period } from './course';
+import type { Course } from './course';
 import { createInputs, type Inputs } from './inputs';
 import { interventionsOf, type Intervention, type Periodic, type Setting } from './interventions';
 import { pointLosses } from './losses';

@@ -46,6 +46,7 @@ export const asList = (text: string): readonly string[] => text.split(',').map((
 export const whole = (z: Z, least: number, most: number) =>
   z.int().min(least).max(most).describe(`a whole number from ${least} to ${most}`);
 export const positive = (z: Z) => z.number().positive().max(1e6).describe('a number above 0, at most 1000000');
+export const notNegative = (z: Z) => z.number().min(0).max(1e6).describe('a number from 0 to 1000000');
 export const oneOf = <const T extends readonly string[]>(z: Z, values: T) =>
   z.enum(values).describe(`one of ${values.join(', ')}`);
 

@@ -13,6 +13,7 @@ export { initialDeviation } from './data';
 export { flagOf, type Field, type Z } from './field';
 export { shrinkOf, type Shrink } from './interventions';
 export { mostSteps } from './length';
+export type { Period } from './period';
 export { sizeOf } from './picture';
 export { zeroUnitsOf, type ZeroUnits } from './zero-units';
 

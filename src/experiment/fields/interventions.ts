@@ -1,7 +1,5 @@
-import { mostSteps } from './length';
-import { field, type Z } from './field';
-
-const penalty = (z: Z) => z.number().min(0).max(1e6).describe('a number from 0 to 1000000');
+import { field, notNegative, type Z } from './field';
+import { isPeriod, periodOf, type Period } from './period';
 
 const limit = (z: Z) =>
   z.union([z.literal('none'), z.number().positive().max(1e6)]).describe('none, or a number above 0, at most 1000000');
@@ -9,7 +7,7 @@ const limit = (z: Z) =>
 export const l1 = field({
   name: 'l1',
   decides: 'training',
-  schema: penalty,
+  schema: notNegative,
   standard: 0,
   example: 0.001,
   since: 3,
@@ -20,7 +18,7 @@ export const l1 = field({
 export const l2 = field({
   name: 'l2',
   decides: 'training',
-  schema: penalty,
+  schema: notNegative,
   standard: 0,
   example: 0.01,
   since: 3,
@@ -64,7 +62,7 @@ export const clip = field({
 /** Weights times `factor`, and Gaussian noise of that deviation added, after so many steps or at the end of a pass. */
 export interface Shrink {
   readonly factor: number;
-  readonly every: number | 'pass';
+  readonly every: Period;
   readonly deviation: number;
 }
 
@@ -76,7 +74,7 @@ const parts = new RegExp(`^(${decimal}):([1-9]\\d{0,8}|pass)(?::(${decimal}))?$`
 export function shrinkOf({ shrink: text }: { readonly shrink: string }): Shrink | undefined {
   const [, factor, every, deviation = '0'] = parts.exec(text) ?? [];
   if (factor === undefined || every === undefined) return undefined;
-  return { factor: Number(factor), every: every === 'pass' ? every : Number(every), deviation: Number(deviation) };
+  return { factor: Number(factor), every: periodOf(every), deviation: Number(deviation) };
 }
 
 function isShrink(text: string): boolean {
@@ -85,7 +83,7 @@ function isShrink(text: string): boolean {
   const { factor, every, deviation } = given;
   const isNoisy = deviation > 0 && deviation <= 100;
   const hasNoise = text.split(':').length === 3;
-  return (hasNoise ? isNoisy && factor <= 1 : factor < 1) && (every === 'pass' || every <= mostSteps);
+  return (hasNoise ? isNoisy && factor <= 1 : factor < 1) && isPeriod(every);
 }
 
 export const shrink = field({

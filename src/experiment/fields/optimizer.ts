@@ -1,4 +1,4 @@
-import { field, oneOf, positive } from './field';
+import { field, notNegative, oneOf, positive } from './field';
 
 export const optimizers = ['adam', 'adamw', 'sgd', 'momentum', 'rmsprop'] as const;
 
@@ -24,7 +24,7 @@ export const learningRate = field({
 export const weightDecay = field({
   name: 'weightDecay',
   decides: 'training',
-  schema: (z) => z.number().min(0).max(1e6).describe('a number from 0 to 1000000'),
+  schema: notNegative,
   standard: 0,
   // AdamW's: enough to keep the norm of the weights, and so the length of a pass, from growing.
   standardBeside: ({ optimizer: name }) => (name === 'adamw' ? 0.1 : 0),

@@ -1,4 +1,4 @@
-import { field, whole } from './field';
+import { field, notNegative, whole } from './field';
 
 export const replay = field({
   name: 'replay',
@@ -14,7 +14,7 @@ export const replay = field({
 export const ewc = field({
   name: 'ewc',
   decides: 'training',
-  schema: (z) => z.number().min(0).max(1e6).describe('a number from 0 to 1000000'),
+  schema: notNegative,
   standard: 0,
   example: 0.01,
   since: 3,

@@ -1,11 +1,11 @@
 import { asText, field } from './field';
-import { mostSteps } from './length';
+import { isPeriod, periodOf, type Period } from './period';
 
 /** Hidden units that are reset after so many steps, or at the end of a pass: which, and what share of all. */
 export interface ZeroUnits {
   readonly rule: 'random' | 'fattest' | 'smallest' | 'utility';
   readonly share: number;
-  readonly every: number | 'pass';
+  readonly every: Period;
 }
 
 /** `fattest:0.05:100`, `random:0.1:pass` */
@@ -14,15 +14,15 @@ const parts = /^(random|fattest|smallest|utility):(\d(?:\.\d{1,20})?(?:e-\d{1,2}
 /** What the field `zeroUnits` says; undefined for `none`. */
 export function zeroUnitsOf({ zeroUnits: text }: { readonly zeroUnits: string }): ZeroUnits | undefined {
   const [, rule, share, every] = parts.exec(text) ?? [];
-  if (rule === undefined) return undefined;
-  return { rule: rule as ZeroUnits['rule'], share: Number(share), every: every === 'pass' ? every : Number(every) };
+  if (rule === undefined || every === undefined) return undefined;
+  return { rule: rule as ZeroUnits['rule'], share: Number(share), every: periodOf(every) };
 }
 
 function isZeroUnits(text: string): boolean {
   const given = zeroUnitsOf({ zeroUnits: text });
   if (given === undefined) return text === 'none';
   const { share, every } = given;
-  return share > 0 && share <= 1 && (every === 'pass' || every <= mostSteps);
+  return share > 0 && share <= 1 && isPeriod(every);
 }
 
 export const zeroUnits = field({

@@ -1,6 +1,6 @@
-import type { Experiment } from '../../experiment';
+import type { Experiment, Period } from '../../experiment';
 import type { DType, Feed, Graph, Node, Shape, Tensor, Variable } from '../../tensorflow';
-import type { Course, Period } from '../course';
+import type { Course } from '../course';
 import type { Stream } from '../random';
 import type { WindowRows } from '../window';
 
