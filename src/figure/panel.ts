@@ -22,6 +22,8 @@ export interface PanelSpec {
   readonly xLabel: string;
   readonly x: 'whole' | 'linear' | 'log';
   readonly y: 'linear' | 'log';
+  /** A factor by which a logarithmic axis goes on beyond what is drawn, for notes; 1 without it. */
+  readonly room?: number;
   readonly series: readonly Series[];
   readonly notes: (at: Position) => readonly FigureMark[];
 }
@@ -63,7 +65,7 @@ export function panelMarks(spec: PanelSpec, plot: Plot): readonly FigureMark[] {
   if (all.length === 0)
     return [...heading, label('nothing yet', (left + right) / 2, (top + bottom) / 2, { align: 'center' })];
   const x = xScale(spec.x, all, [left, right]);
-  const y = yScale(spec.y, all, [bottom, top]);
+  const y = yScale(spec, all, [bottom, top]);
   return [
     ...heading,
     ...y.ticks.map((value) => hairline([left, y.at(value), right, y.at(value)], theme.grid, line.grid)),
@@ -92,11 +94,11 @@ function xScale(kind: PanelSpec['x'], points: readonly BandPoint[], range: Range
   return { ...scale, ticks: scale.ticks.filter(Number.isInteger) };
 }
 
-function yScale(kind: PanelSpec['y'], points: readonly BandPoint[], range: Range): Scale {
+function yScale({ y: kind, room = 1 }: PanelSpec, points: readonly BandPoint[], range: Range): Scale {
   const highest = Math.max(...points.map(({ high }) => high));
   if (kind === 'linear') return linearScale([0, roundUp(highest, 4)], range, 4);
   const lowest = Math.min(...points.map(({ y, low }) => (low > 0 ? low : y)));
-  return logScale(ladderAround(lowest, highest), range);
+  return logScale(ladderAround(lowest / room, highest * room), range);
 }
 
 function bandMarks({ points, colour }: Series, x: Scale, y: Scale): readonly FigureMark[] {

@@ -3,8 +3,7 @@ import { bandOf, type XY } from './band';
 import type { FigureMark } from './mark';
 import { label, ringMark, type PanelSpec, type Position, type Series } from './panel';
 import type { FigureRuns } from './runs';
-import { lookOf, size, solid, theme, type Look } from './style';
-import { textWidth } from './text';
+import { lookOf, solid, theme, type Look } from './style';
 
 /** The four panels, in the order of reading. One run has the colours of a frame, several have one each. */
 export function panelsOf(all: readonly FigureRuns[]): readonly PanelSpec[] {
@@ -35,7 +34,7 @@ export function panelsOf(all: readonly FigureRuns[]): readonly PanelSpec[] {
   return [
     { ...base, letter: 'a', title: 'Steps a pass', xLabel: 'pass', x: 'whole', series: passes },
     {
-      ...{ letter: 'b', title: 'Mean loss', xLabel: 'step', x: 'linear', y: 'log' },
+      ...{ letter: 'b', title: 'Mean loss', xLabel: 'step', x: 'linear', y: 'log', room: isAlone ? 1 : 2.5 },
       series: [...red, ...blue],
       notes: (at) => lossNotes(at, red, blue, isAlone),
     },
@@ -50,14 +49,14 @@ export function panelsOf(all: readonly FigureRuns[]): readonly PanelSpec[] {
 
 const base = { y: 'linear', notes: () => [] } as const;
 
-/** What the rings are, in the corner that a rising curve leaves free. */
+/** What the rings are, in the corner that rising curves leave free, however little they rise. */
 function ringNote({ plot }: Position, rings: readonly (number | null)[]): readonly FigureMark[] {
   if (rings.every((ring) => ring === null)) return [];
   const [ring = null] = rings;
   const isAlone = rings.length === 1;
   const lines = ['half is lost', ...(isAlone && ring !== null ? [`after ${rounded(ring)} shifts`] : [])];
-  const left = plot.right - 1 - Math.max(...lines.map((text) => textWidth(text, size.label, 400)));
-  const top = plot.bottom - 4 - (lines.length - 1) * lineHeight;
+  const left = plot.left + 9;
+  const top = plot.top + 6;
   return [
     ringMark(left - 4, top - 2, isAlone ? theme.rest : theme.dimText),
     ...lines.map((text, row) => label(text, left, top + row * lineHeight)),
