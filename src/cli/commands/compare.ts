@@ -64,16 +64,22 @@ const ofVideos = ['codec', 'crf', 'speed', 'threads', 'audio', 'poster', 'frameh
 async function inputsOf(call: Call): Promise<{ readonly inputs: InputsTogether; readonly fps: number }> {
   const names = namesOf(call);
   const runs: ComparedInput[] = [];
-  let fps: number | undefined;
+  const rates: number[] = [];
   for (const [place, argument] of call.files.entries()) {
-    const recorded = isRecordName(argument) ? await recordingWith(call, argument) : undefined;
-    const named = recorded ? undefined : await resolveNamed(call, argument);
-    const input = recorded?.recording ?? named?.experiment;
-    if (input === undefined) continue;
-    fps ??= (recorded?.recording.experiment ?? named?.experiment)?.fps;
-    runs.push({ name: names[place] ?? argument, input, font: (recorded ?? named)?.font });
+    const { fps, ...run } = await inputOf(call, argument);
+    runs.push({ name: names[place] ?? argument, ...run });
+    rates.push(fps);
   }
-  return { inputs: { runs, sharedWindow: call.switches.has('sharedWindow') }, fps: fps ?? 60 };
+  return { inputs: { runs, sharedWindow: call.switches.has('sharedWindow') }, fps: rates[0] ?? 60 };
+}
+
+async function inputOf(call: Call, argument: string): Promise<Omit<ComparedInput, 'name'> & { readonly fps: number }> {
+  if (isRecordName(argument)) {
+    const { recording, font } = await recordingWith(call, argument);
+    return { input: recording, font, fps: recording.experiment.fps };
+  }
+  const { experiment, font } = await resolveNamed(call, argument);
+  return { input: experiment, font, fps: experiment.fps };
 }
 
 /** What the runs are called: what `--names` says, or their files without the ending. */
