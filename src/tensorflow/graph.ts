@@ -9,7 +9,21 @@ export interface Graph {
   readonly nodes: Node[];
   /** What gives the variables their first values; runs once, when a session opens. */
   readonly initializers: Node[];
+  readonly variables: Variable[];
+  /** First values of all variables, where they are not those that they are made with. */
+  readonly restored: VariableValues | undefined;
 }
+
+/** State that lives in the session from one run to the next. */
+export interface Variable {
+  readonly name: string;
+  readonly handle: Tensor;
+  readonly shape: Shape;
+  readonly dtype: 'float32' | 'int32';
+}
+
+/** The values of variables, by their names; each in row-major order. */
+export type VariableValues = ReadonlyMap<string, Float32Array | Int32Array>;
 
 export type DType = 'float32' | 'float64' | 'int32' | 'uint64' | 'bool' | 'resource';
 
@@ -55,8 +69,9 @@ export interface Tensor {
   readonly dtype: DType;
 }
 
-export function createGraph(): Graph {
-  return { nodes: [], initializers: [] };
+/** An empty graph; with what `Session.variables` gave, one whose session goes on from there. */
+export function createGraph(restored?: VariableValues): Graph {
+  return { nodes: [], initializers: [], variables: [], restored };
 }
 
 export interface NodeDetails {

@@ -1,6 +1,14 @@
 export { environment, setEnvironment } from './environment';
 export { gradients } from './gradients';
-export { createGraph, type DType, type Graph, type Node, type Tensor } from './graph';
+export {
+  createGraph,
+  type DType,
+  type Graph,
+  type Node,
+  type Tensor,
+  type Variable,
+  type VariableValues,
+} from './graph';
 export { loadTensorFlow, tensorflowVersion } from './load';
 export { processorFlags } from './processor';
 export { loadTfjs } from './tfjs';

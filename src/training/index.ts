@@ -1,2 +1,4 @@
-export { trainingSteps } from './trainer';
-export { stepsTogether, type StepsTogether } from './together';
+export type { Checkpoint } from './checkpoint';
+export { openTrainingTogether, type StepsTogether } from './together';
+export { openTraining, trainingSteps, type Training } from './trainer';
+export { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file';

@@ -13,6 +13,7 @@ import {
   type Tensor,
 } from '../tensorflow';
 import { createBatches } from './batches';
+import type { Checkpoint } from './checkpoint';
 import type { Course } from './course';
 import { createInputs, type Inputs } from './inputs';
 import { interventionsOf, type Intervention, type Periodic, type Setting } from './interventions';
@@ -47,14 +48,22 @@ export interface Program {
   readonly between: readonly (Callable & { readonly every: Period })[];
 }
 
+export interface ProgramSettings {
+  /** What is done besides the optimiser; what the experiment says, without it. */
+  readonly interventions?: readonly Intervention[] | undefined;
+  /** Whether the window is told where it stands, instead of moving by its rule. */
+  readonly isLed?: boolean | undefined;
+  /** Where the run goes on. */
+  readonly from?: Pick<Checkpoint, 'course' | 'variables'> | undefined;
+}
+
 export function buildProgram(
   experiment: Experiment,
   network: Layer,
   pairs: Pairs,
-  interventions: readonly Intervention[] = interventionsOf(experiment),
-  isLed = false,
+  { interventions = interventionsOf(experiment), isLed = false, from }: ProgramSettings = {},
 ): Program {
-  const graph = createGraph();
+  const graph = createGraph(from?.variables);
   const next = gaussianGenerator(experiment.seed, 'weights');
   const deviation = initialDeviation(experiment);
   const weights = createWeights(graph, network, () => (deviation === 0 ? 0 : deviation * next()));
@@ -69,7 +78,14 @@ export function buildProgram(
     all: window.all,
   };
   const hooks = interventions.map((intervention) => intervention(setting));
-  const trained: TrainedGraph = { network, weights, optimize, window, hooks, batches: createBatches(experiment) };
+  const trained: TrainedGraph = {
+    network,
+    weights,
+    optimize,
+    window,
+    hooks,
+    batches: createBatches(experiment, from?.course.step),
+  };
 
   const profile = (after: readonly Node[]): readonly Tensor[] => {
     const values = readWeights(weights, after);

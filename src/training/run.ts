@@ -2,12 +2,12 @@ import { pairsOf } from '../data';
 import { parseNetwork, type Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import { openSession } from '../tensorflow';
+import { restorable, type Checkpoint } from './checkpoint';
 import { advance, courseStart, isDue, isMet, stepsUntil, type Course } from './course';
 import { refuseDiverged } from './divergence';
-import { interventionsOf, type Intervention } from './interventions';
 import { sizes } from './network';
 import { normsOf } from './norms';
-import { buildProgram, type Callable, type Program } from './program';
+import { buildProgram, type Callable, type Program, type ProgramSettings } from './program';
 import { createSimilarity } from './similarity';
 
 /** The training of one experiment under way: its session, and where it stands. */
@@ -22,31 +22,32 @@ export interface TrainingRun {
   readonly undisturbed: () => number;
   /** What `trainAndProfile` gave, as a step, and all weights behind it. */
   readonly frame: (result: Float32Array) => { readonly step: Step; readonly weights: Float32Array };
+  /** All that decides the steps to come. */
+  readonly checkpoint: () => Checkpoint;
   readonly dispose: () => void;
 }
 
-interface RunSettings {
-  readonly interventions?: readonly Intervention[];
-  /** Whether the window is told where it stands, instead of moving by its rule. */
-  readonly isLed?: boolean;
+export interface RunSettings extends Omit<ProgramSettings, 'from'> {
+  /** Where the run goes on. */
+  readonly from?: Checkpoint | undefined;
 }
 
-export function openRun(
-  experiment: Experiment,
-  { interventions = interventionsOf(experiment), isLed = false }: RunSettings = {},
-): TrainingRun {
+/** @throws ForgetvizError `CHECKPOINT_DAMAGED` where it cannot go on from there. */
+export function openRun(experiment: Experiment, { isLed = false, from, ...settings }: RunSettings = {}): TrainingRun {
   const network = parseNetwork(experiment.network);
-  const program = buildProgram(experiment, network, pairsOf(experiment), interventions, isLed);
+  const program = restorable(from, (start) =>
+    buildProgram(experiment, network, pairsOf(experiment), { ...settings, isLed, from: start }),
+  );
   const { train, trainAndProfile, between } = program;
   // What is not called need not be loaded: the call of many steps is the larger part of the graph.
   const training = experiment.stepsPerFrame === 1 ? [] : isLed ? train.slice(0, 1) : train;
   const session = openSession([...training, trainAndProfile, ...between].map(({ output }) => output));
-  const similarity = createSimilarity(experiment);
+  const similarity = createSimilarity(experiment, from?.similarity);
   const lengths = sizes(network);
   const { points, learningRate } = experiment;
 
-  let course = courseStart;
-  let trained = course;
+  let course = from?.course ?? courseStart;
+  let trained = from?.before ?? course;
   let windowLoss = NaN;
   const run = ({ output, feeds }: Callable): Float32Array => session.run(output, feeds(course));
   return {
@@ -75,11 +76,12 @@ export function openRun(
         pass: course.pass,
         weightNorms,
         biasNorms,
-        ...similarity(course, weights, total),
+        ...similarity.next(course, weights, total),
       };
       refuseDiverged(step, learningRate);
       return { step, weights };
     },
+    checkpoint: () => ({ course, before: trained, variables: session.variables(), similarity: similarity.state() }),
     dispose: session.dispose,
   };
 }

@@ -10,40 +10,55 @@ export interface Similarity {
   readonly windowCosine: number;
 }
 
-interface Snapshot {
+/** The weights as they were. */
+export interface Snapshot {
+  /** All of them, `[size]`. */
   readonly weights: Float32Array;
   readonly norm: number;
 }
 
+/** What it has to remember of a run. */
+export interface SimilarityState {
+  /** Passes and whole windows of shifts that were seen to end. */
+  readonly pass: number;
+  readonly windows: number;
+  readonly atPass: Snapshot | undefined;
+  readonly atWindow: Snapshot | undefined;
+  readonly windowCosine: number;
+}
+
+/** Follows the weights along a run. */
+export interface SimilarityTracker {
+  readonly next: (course: Course, weights: Float32Array, norm: number) => Similarity;
+  readonly state: () => SimilarityState;
+}
+
+const unknown: SimilarityState = { pass: 0, windows: 0, atPass: undefined, atWindow: undefined, windowCosine: NaN };
+
 /**
- * Follows the weights along a run. The weights are seen at frames only, so "the end of a pass" is the first frame
- * at or behind it. Two copies of the weights are all that is kept, whatever the window.
+ * The weights are seen at frames only, so "the end of a pass" is the first frame at or behind it. Two copies of the
+ * weights are all that is kept, whatever the window.
  */
-export function createSimilarity({
-  points,
-  window,
-  shift,
-}: Experiment): (course: Course, weights: Float32Array, norm: number) => Similarity {
+export function createSimilarity({ points, window, shift }: Experiment, from = unknown): SimilarityTracker {
   const shiftsAWindow = Math.ceil(Math.min(window, points) / shift);
-  let pass = 0;
-  let windows = 0;
-  let atPass: Snapshot | undefined;
-  let atWindow: Snapshot | undefined;
-  let windowCosine = NaN;
-  return (course, weights, norm) => {
-    const now = { weights, norm };
-    const result = atPass === undefined ? NaN : cosineOf(now, atPass);
-    if (course.pass > pass) {
-      pass = course.pass;
-      atPass = { weights: weights.slice(), norm };
-    }
-    const passed = Math.floor(course.shifts / shiftsAWindow);
-    if (passed > windows) {
-      windows = passed;
-      if (atWindow !== undefined) windowCosine = cosineOf(now, atWindow);
-      atWindow = { weights: weights.slice(), norm };
-    }
-    return { cosine: result, windowCosine };
+  let { pass, windows, atPass, atWindow, windowCosine } = from;
+  return {
+    next: (course, weights, norm) => {
+      const now = { weights, norm };
+      const cosine = atPass === undefined ? NaN : cosineOf(now, atPass);
+      if (course.pass > pass) {
+        pass = course.pass;
+        atPass = { weights: weights.slice(), norm };
+      }
+      const passed = Math.floor(course.shifts / shiftsAWindow);
+      if (passed > windows) {
+        windows = passed;
+        if (atWindow !== undefined) windowCosine = cosineOf(now, atWindow);
+        atWindow = { weights: weights.slice(), norm };
+      }
+      return { cosine, windowCosine };
+    },
+    state: () => ({ pass, windows, atPass, atWindow, windowCosine }),
   };
 }
 

@@ -3,9 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { ForgetvizError, named } from '../errors';
 import type { NamedExperiment } from '../experiment';
 import { distanceOf, type Distance, type Step } from '../metrics';
+import type { Checkpoint } from './checkpoint';
 import { hasEnded, isMet } from './course';
 import { openRun, type TrainingRun } from './run';
-import { longestTurn } from './trainer';
+import { longestTurn, type Training } from './trainer';
 
 /** What several runs under one window show at a frame. */
 export interface StepsTogether {
@@ -19,18 +20,30 @@ export interface StepsTogether {
  * same window, shift, length and `stepsPerFrame`; a step after every `stepsPerFrame` of all.
  * @throws ForgetvizError `DIVERGED`, naming the run, at the first frame with a loss that is not finite.
  */
-export async function* stepsTogether(
+export function openTrainingTogether(
   experiments: readonly NamedExperiment[],
-  signal?: AbortSignal,
+  from?: readonly Checkpoint[],
+): Training<StepsTogether> {
+  const runs: LedRun[] = [];
+  return {
+    steps: (signal) => stepsOf(runs, experiments, from, signal),
+    checkpoints: () => runs.map(({ run }) => run.checkpoint()),
+  };
+}
+
+interface LedRun extends NamedExperiment {
+  readonly run: TrainingRun;
+}
+
+async function* stepsOf(
+  runs: LedRun[],
+  experiments: readonly NamedExperiment[],
+  from: readonly Checkpoint[] | undefined,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<StepsTogether, void, undefined> {
-  const runs: {
-    readonly name: string;
-    readonly experiment: NamedExperiment['experiment'];
-    readonly run: TrainingRun;
-  }[] = [];
   try {
-    for (const { name, experiment } of experiments)
-      runs.push({ name, experiment, run: openRun(experiment, { isLed: true }) });
+    for (const [place, each] of experiments.entries())
+      runs.push({ ...each, run: openRun(each.experiment, { isLed: true, from: from?.[place] }) });
     const [first] = runs;
     if (first === undefined) return;
     const { steps = Infinity, stepsPerFrame } = first.experiment;

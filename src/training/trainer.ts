@@ -3,26 +3,51 @@ import { setImmediate } from 'node:timers/promises';
 import type { Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import { hasEnded } from './course';
+import type { Checkpoint } from './checkpoint';
 import type { Intervention } from './interventions';
 import type { Callable, Program } from './program';
-import { openRun } from './run';
+import { openRun, type RunSettings, type TrainingRun } from './run';
 
 /** Milliseconds after which a frame of many steps lets signals in: they are delivered between turns of the event loop. */
 export const longestTurn = 50;
 
-/**
- * Trains an experiment and yields what each frame shows: one step after every `stepsPerFrame` training steps.
- * Ends after `steps` training steps, or with the frame in which the last of `passes` is completed.
- * The session is closed when the loop over the steps ends, however it ends; an aborted signal ends it within a frame too.
- * What is done besides the optimiser is what the experiment says, unless other `interventions` are given.
- * @throws ForgetvizError `DIVERGED` at the first frame with a loss that is not finite.
- */
-export async function* trainingSteps(
+/** A training that can be gone on with. */
+export interface Training<T> {
+  /**
+   * What each frame shows: one step after every `stepsPerFrame` training steps. Ends after `steps` training steps, or with
+   * the frame in which the last of `passes` is completed. The session is closed when the loop over the steps ends, however
+   * it ends; an aborted signal ends it within a frame too. Once only.
+   * @throws ForgetvizError `DIVERGED` at the first frame with a loss that is not finite.
+   */
+  readonly steps: (signal?: AbortSignal) => AsyncGenerator<T, void, undefined>;
+  /** Of each of its runs, where it stands behind the frame that was given last. */
+  readonly checkpoints: () => readonly Checkpoint[];
+}
+
+/** Trains an experiment. */
+export function openTraining(experiment: Experiment, settings: Omit<RunSettings, 'isLed'> = {}): Training<Step> {
+  let run: TrainingRun | undefined;
+  return {
+    steps: async function* (signal) {
+      run = openRun(experiment, settings);
+      yield* stepsOf(run, experiment, signal);
+    },
+    checkpoints: () => (run ? [run.checkpoint()] : []),
+  };
+}
+
+/** The steps of a training that ends where it ends. */
+export const trainingSteps = (
   experiment: Experiment,
   signal?: AbortSignal,
   interventions?: readonly Intervention[],
+): AsyncGenerator<Step, void, undefined> => openTraining(experiment, { interventions }).steps(signal);
+
+async function* stepsOf(
+  run: TrainingRun,
+  experiment: Experiment,
+  signal?: AbortSignal,
 ): AsyncGenerator<Step, void, undefined> {
-  const run = openRun(experiment, interventions && { interventions });
   const { steps = Infinity, stepsPerFrame } = experiment;
   const train = (call: Callable): Float32Array => {
     const result = run.call(call);

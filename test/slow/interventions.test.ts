@@ -1,6 +1,6 @@
 import { resolveExperiment } from '../../src/experiment';
 import { createSummary, type RunSummary } from '../../src/metrics';
-import { stepsTogether, trainingSteps, type StepsTogether } from '../../src/training';
+import { openTrainingTogether, trainingSteps, type StepsTogether } from '../../src/training';
 
 /** 30,000 steps of seed 1; the figures that an independent program has stand in the design. */
 async function summaryOf(flags: Readonly<Record<string, string>>): Promise<RunSummary> {
@@ -66,7 +66,7 @@ test(
     });
     const summary = createSummary(resolveExperiment({ preset: 'amnesiac' }).experiment);
     let last: StepsTogether | undefined;
-    for await (const together of stepsTogether(runs)) {
+    for await (const together of openTrainingTogether(runs).steps()) {
       const [step] = together.steps;
       if (step) summary.add(step);
       last = together;

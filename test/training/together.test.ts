@@ -1,11 +1,11 @@
 import type { Experiment } from '../../src/experiment';
-import { stepsTogether, type StepsTogether } from '../../src/training';
+import { openTrainingTogether, type StepsTogether } from '../../src/training';
 import { collect, small } from '../support/experiment';
 
 async function together(...experiments: readonly Experiment[]): Promise<readonly StepsTogether[]> {
   const runs = experiments.map((experiment, place) => ({ name: `run ${place}`, experiment }));
   const steps: StepsTogether[] = [];
-  for await (const step of stepsTogether(runs)) steps.push(step);
+  for await (const step of openTrainingTogether(runs).steps()) steps.push(step);
   return steps;
 }
 

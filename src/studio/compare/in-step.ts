@@ -30,9 +30,9 @@ type Last = Step | undefined;
 
 /** The same under one window. */
 export async function* underOneWindow({ runs }: ComparedRuns, signal: AbortSignal): AsyncGenerator<ComparedSteps> {
-  const { stepsTogether } = await import('../../training/index.js');
+  const { openTrainingTogether } = await import('../../training/index.js');
   const ended = runs.map(() => false);
-  for await (const together of stepsTogether(runs, signal)) yield { ...together, ended };
+  for await (const together of openTrainingTogether(runs).steps(signal)) yield { ...together, ended };
 }
 
 /** The next step of a run; what goes wrong is told with its name. */

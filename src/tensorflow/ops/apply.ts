@@ -1,5 +1,5 @@
 import { addNode, type Node, type Tensor } from '../graph';
-import type { Variable } from './variables';
+import type { Variable } from '../graph';
 
 /** TensorFlow's fused optimiser kernels: each updates a variable and its moments in one pass over memory. */
 function apply(op: string, variables: readonly Variable[], inputs: readonly Tensor[], flags: readonly string[]): Node {

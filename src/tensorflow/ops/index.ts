@@ -9,4 +9,4 @@ export { largest, marks } from './rank';
 export { gatherRows, reshape, sliceRows } from './rows';
 export { constant, placeholder, scalar, zeros } from './sources';
 export { atan, cast, identity, relu, sigmoid, sign, softplus, sqrt, square, tanh } from './unary';
-export { assign, assignSubtract, read, variable, type Variable } from './variables';
+export { assign, assignSubtract, read, variable } from './variables';

@@ -1,13 +1,6 @@
-import { addNode, type Graph, type Node, type Tensor } from '../graph';
-import { sameShape, type Shape } from '../shape';
-
-/** State that lives in the session from one run to the next. */
-export interface Variable {
-  readonly name: string;
-  readonly handle: Tensor;
-  readonly shape: Shape;
-  readonly dtype: 'float32' | 'int32';
-}
+import { addNode, type Graph, type Node, type Tensor, type Variable } from '../graph';
+import { sameShape, sizeOfShape } from '../shape';
+import { constant } from './sources';
 
 /** A variable, and that it gets its first value when a session opens. */
 export function variable(graph: Graph, name: string, initial: Tensor): Variable {
@@ -23,8 +16,19 @@ export function variable(graph: Graph, name: string, initial: Tensor): Variable 
       container: { string: '' },
     },
   });
-  graph.initializers.push(assignTo(handle, initial, []));
-  return { name, handle, shape, dtype };
+  graph.initializers.push(assignTo(handle, restoredValue(graph, name, initial) ?? initial, []));
+  const made: Variable = { name, handle, shape, dtype };
+  graph.variables.push(made);
+  return made;
+}
+
+function restoredValue(graph: Graph, name: string, { shape, dtype }: Tensor): Tensor | undefined {
+  if (graph.restored === undefined) return undefined;
+  const values = graph.restored.get(name);
+  if (values === undefined) throw new RangeError(`${name} is missing`);
+  if (values.length !== sizeOfShape(shape) || values instanceof Int32Array !== (dtype === 'int32'))
+    throw new RangeError(`${name}: ${values.length} numbers, where it has other ones`);
+  return constant(graph, values, shape);
 }
 
 /** The variable's value once the nodes in `after` have run. */
