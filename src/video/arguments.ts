@@ -10,8 +10,10 @@ import { frameRate } from './rate';
 
 export interface FfmpegArguments {
   readonly global: readonly string[];
-  /** Before the first `-i`, the raw frames on standard input. */
+  /** Before the first `-i`. */
   readonly input: readonly string[];
+  /** Of the first `-i`: the raw frames on standard input, or a file. */
+  readonly source: string;
   /** The sound, with its own `-i`; empty without one. */
   readonly audio: readonly string[];
   /** Before the name of the output. */
@@ -24,6 +26,9 @@ export interface FfmpegArguments {
  */
 const bt709 = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
 
+/** Nothing on stderr but what went wrong: the last line of it is the cause that we report. */
+const global = ['-hide_banner', '-nostats', '-loglevel', 'error'];
+
 /**
  * The arguments of ffmpeg for raw yuv420p frames on its standard input. Pure.
  * @throws {ForgetvizError} for a size that 4:2:0 cannot hold, or a rate that is none.
@@ -31,13 +36,13 @@ const bt709 = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc'
 export function ffmpegArguments(plan: VideoPlan, picture: Picture, metadata: Metadata = {}): FfmpegArguments {
   checkPicture(picture);
   return {
-    // Nothing on stderr but what went wrong: the last line of it is the cause that we report.
-    global: ['-hide_banner', '-nostats', '-loglevel', 'error'],
+    global,
     input: [
       ...['-f', 'rawvideo', '-pixel_format', 'yuv420p', '-video_size', `${picture.width}x${picture.height}`],
       ...['-framerate', frameRate(picture.fps)],
       ...bt709,
     ],
+    source: 'pipe:0',
     audio: plan.audio === undefined ? [] : audioInput(fileUrl(plan.audio)),
     output: [
       ...videoOutput(plan, picture),
@@ -48,9 +53,29 @@ export function ffmpegArguments(plan: VideoPlan, picture: Picture, metadata: Met
   };
 }
 
+/**
+ * The arguments for joining the segments of a video, which a list (`segmentList`) names, without encoding them again.
+ * Sound is added here, once. Pure.
+ */
+export function joinArguments(plan: VideoPlan, list: string, picture: Picture, metadata: Metadata): FfmpegArguments {
+  return {
+    global,
+    // Names that are no more than our own, in the folder of the list.
+    input: ['-f', 'concat', '-safe', '1', '-protocol_whitelist', 'file'],
+    source: fileUrl(list),
+    audio: plan.audio === undefined ? [] : audioInput(fileUrl(plan.audio)),
+    output: [
+      ...['-c:v', 'copy', ...tagsOf(plan)],
+      ...soundOutput(plan, picture),
+      ...describe(plan, metadata),
+      ...['-f', containers[plan.format].muxer],
+    ],
+  };
+}
+
 /** The whole command line, for showing it. */
 export function commandLine(args: FfmpegArguments, out: string): string[] {
-  return [...args.global, ...args.input, '-i', 'pipe:0', ...args.audio, '-y', ...args.output, fileUrl(out)];
+  return [...args.global, ...args.input, '-i', args.source, ...args.audio, '-y', ...args.output, fileUrl(out)];
 }
 
 /** A name that ffmpeg takes for a file whatever it holds: `-a.mp4` is no option then, and `a:b.mp4` no protocol. */
@@ -70,9 +95,16 @@ function videoOutput({ format, codec, crf, speed, threads }: VideoPlan, picture:
     ...recipe.always,
     ...['-pix_fmt', recipe.pixelFormat],
     ...bt709,
+    ...tagsOf({ codec, format }),
+  ];
+}
+
+function tagsOf({ codec, format }: Pick<VideoPlan, 'codec' | 'format'>): readonly string[] {
+  if (!containers[format].faststart) return [];
+  return [
     // Apple's players open HEVC only under this tag; ffmpeg's own choice is hev1.
-    ...(codec === 'h265' && containers[format].faststart ? ['-tag:v', 'hvc1'] : []),
-    ...(containers[format].faststart ? ['-movflags', '+faststart'] : []),
+    ...(codec === 'h265' ? ['-tag:v', 'hvc1'] : []),
+    ...['-movflags', '+faststart'],
   ];
 }
 

@@ -33,8 +33,8 @@ const grace = 300;
 export function startFfmpeg(path: string, args: FfmpegArguments, output: string): Promise<Running> {
   const command = createCommand();
   answerQuestions(command, path, args);
-  // Not a stream, which it would pipe: we write into standard input ourselves.
-  command.input('pipe:0');
+  // A name, also of standard input: a stream it would pipe, where we write ourselves.
+  command.input(args.source);
   // One argument each: a single array would be split at spaces, in metadata and names too.
   command.inputOptions(...args.global, ...args.input);
   addSound(command, args.audio);
