@@ -35,6 +35,8 @@ export const runEvents = {
     steps: orNull(count),
     passes: orNull(count),
   }),
+  /** A run that was stopped or killed is gone on with, behind this frame and training step. */
+  resumed: z.object({ event: z.literal('resumed'), file: z.string(), frame: count, step: count }),
   /** What surrounds a run that is verified is not what it was. */
   environment: z.object({ event: z.literal('environment'), differences: z.array(differenceSchema).readonly() }),
   /** After every frame. */
@@ -56,6 +58,7 @@ export const runEvents = {
 export const runEvent = z.discriminatedUnion('event', [
   runEvents.start,
   runEvents.part,
+  runEvents.resumed,
   runEvents.environment,
   runEvents.progress,
   runEvents.kept,

@@ -8,6 +8,7 @@ export {
   writtenOf,
   type WrittenExperiment,
 } from './format';
+export { durationWords, parseDuration } from './duration';
 export { experimentKind, fileOf, type ExperimentFile } from './file';
 export { readFormat } from './file-format';
 export { checkLetters } from './letters';

@@ -4,6 +4,8 @@ export interface Output<T> {
   readonly write: (item: T) => Promise<void>;
   /** Makes it whole, under no name yet; nothing is written after it. */
   readonly finish: () => Promise<void>;
+  /** The run ends here for now, and is gone on with later: what there is of it so far is made fit for that. */
+  readonly keep?: () => Promise<void>;
   /** Gives what is whole its name. */
   readonly publish: () => Promise<void>;
   /** The run did not come to its end: closes it, and leaves what is worth keeping. Does nothing after `publish`. */

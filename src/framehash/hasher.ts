@@ -7,27 +7,30 @@ import type { Stages } from './format';
 /** Follows a run, frame by frame from its first, and hashes what each stage made. */
 interface FrameHasher {
   /**
-   * Takes in the next frame, of several runs with the steps of the others; gives the hash of its planes, undefined where
-   * only every so many are hashed.
+   * Takes in the next frame, of several runs with the steps of the others; gives the hash of its planes (`planesHash`),
+   * undefined, and not asked for, where only every so many are hashed.
    */
-  readonly next: (step: Step, planes: Uint8Array, others?: readonly Step[]) => string | undefined;
+  readonly next: (step: Step, hashOf: () => string, others?: readonly Step[]) => string | undefined;
   /** Frames so far, those without a hash included. */
   readonly frames: () => number;
   /** The hashes of the stages; the end. */
   readonly stages: () => Stages;
 }
 
+/** SHA-256 of a frame's planes, in hex. */
+export const planesHash = (planes: Uint8Array): string => createHash('sha256').update(planes).digest('hex');
+
 export function createFrameHasher(experiment: Experiment, every = 1): FrameHasher {
   const training = createHash('sha256');
   const drawing = createHash('sha256');
   let frames = 0;
   return {
-    next: (step, planes, others = []) => {
+    next: (step, hashOf, others = []) => {
       const isHashed = frames % every === 0;
       frames += 1;
       for (const bytes of [step, ...others].flatMap(bytesOf)) training.update(bytes);
       if (!isHashed) return undefined;
-      const hash = createHash('sha256').update(planes).digest('hex');
+      const hash = hashOf();
       drawing.update(hash);
       return hash;
     },

@@ -1,7 +1,7 @@
 export { compareFrames, environmentDifferences, type Comparison } from './compare';
 export { refuseOtherExperiment } from './experiments';
 export type { Stage } from './format';
-export { createFrameHasher } from './hasher';
+export { createFrameHasher, planesHash } from './hasher';
 export { loadFramehash } from './load';
 export { readFramehash, type Framehash } from './parser';
 export { openFramehash } from './writer';

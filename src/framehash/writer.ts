@@ -3,7 +3,7 @@ import { ForgetvizError } from '../errors';
 import { growFile, type GrowingFile, type Output } from '../files';
 import type { Step } from '../metrics';
 import { columnLine, framesOf, frameStart, ownFooter, ownHeader, ownLine, standardHeader, type Header } from './format';
-import { createFrameHasher } from './hasher';
+import { createFrameHasher, planesHash } from './hasher';
 
 /** The next frame of a run. */
 interface HashedFrame {
@@ -12,6 +12,8 @@ interface HashedFrame {
   readonly others?: readonly Step[];
   /** As yuv420p, and free again at once; not looked at where this frame is not hashed. */
   readonly planes: Uint8Array;
+  /** Their `planesHash`, for who has it already. */
+  readonly hash?: (() => string) | undefined;
 }
 
 interface FramehashOptions extends Header {
@@ -35,9 +37,9 @@ export async function openFramehash(path: string, options: FramehashOptions): Pr
   const output = createOutput(file);
   await output.lines([...standardHeader(experiment), ...ownHeader(header, ended), columnLine]);
   return {
-    write: async ({ step, others = [], planes }) => {
+    write: async ({ step, others = [], planes, hash: hashOf = () => planesHash(planes) }) => {
       const frame = hasher.frames();
-      const hash = hasher.next(step, planes, others);
+      const hash = hasher.next(step, hashOf, others);
       if (hash !== undefined) await output.lines([`${frameStart(frame, experiment)}${hash}`]);
     },
     finish: async () => {

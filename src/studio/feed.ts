@@ -3,8 +3,13 @@ import type { RunEvent } from '../events';
 import { abortAll, finishAll, type Output } from '../files';
 import type { Step } from '../metrics';
 import type { RunOptions } from './options';
+import type { Kept } from './parts';
 import { progressOf } from './progress';
 import type { StepSource } from './source';
+
+interface Fedable extends Partial<Pick<Kept, 'kept'>> {
+  readonly step: Step;
+}
 
 /** What a run came to. */
 export interface Fed {
@@ -15,6 +20,8 @@ export interface Fed {
 
 export interface FedRun<T> extends Pick<StepSource, 'frames'>, Pick<RunOptions, 'onEvent'> {
   readonly signal: AbortSignal;
+  /** Stops the run behind an item, and lets the outputs keep what there is. */
+  readonly stopSignal?: AbortSignal | undefined;
   /** Told before the first item: a listener that throws there ends the run as it does later. */
   readonly start?: RunEvent;
   /** Shown every item that all outputs have. */
@@ -25,14 +32,15 @@ export interface FedRun<T> extends Pick<StepSource, 'frames'>, Pick<RunOptions, 
  * Hands a run to all its outputs, item by item, tells its progress and gives each item on. In the end all outputs have
  * their names; where the run fails, or nobody asks for more of it, none has.
  */
-export async function* feed<T extends { readonly step: Step }>(
+export async function* feed<T extends Fedable>(
   items: AsyncIterable<T>,
   outputs: readonly Output<T>[],
-  { frames, onEvent, signal, start, look }: FedRun<T>,
+  { frames, onEvent, signal, stopSignal, start, look }: FedRun<T>,
 ): AsyncGenerator<T, Fed, undefined> {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
   let frame = 0;
+  let kept = { frames: 0, seconds: 0 };
   let isWhole = false;
   try {
     if (start !== undefined) onEvent?.(start);
@@ -40,8 +48,13 @@ export async function* feed<T extends { readonly step: Step }>(
       for (const output of outputs) await output.write(item);
       look?.(item);
       frame += 1;
-      onEvent?.(progressOf({ frame, frames, step: item.step.step, elapsed: elapsed() }));
+      if (item.kept) kept = { frames: frame, seconds: elapsed() };
+      else onEvent?.(progressOf({ frame, frames, step: item.step.step, elapsed: elapsed(), kept }));
       yield item;
+      if (stopSignal?.aborted) {
+        for (const output of outputs) await output.keep?.();
+        throw stopSignal.reason;
+      }
     }
     await finishAll(outputs);
     isWhole = true;

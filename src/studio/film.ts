@@ -2,7 +2,7 @@ import type { Experiment } from '../experiment';
 import type { Output } from '../files';
 import type { Step } from '../metrics';
 import { comparedHeaderOf, openComparedHashes } from './compare/hashes';
-import { drawnTogether } from './compare/pipeline';
+import { drawnTogether, togetherOf } from './compare/pipeline';
 import { comparingOf, refuseStopped, type InputsTogether } from './compare/runs';
 import { openHashOutput } from './hash-output';
 import type { DrawOptions, RunOptions } from './options';
@@ -73,7 +73,7 @@ async function filmOfSeveral(inputs: InputsTogether, options: FilmedOptions): Pr
     frames,
     lastStep,
     files,
-    drawn: (signal) => drawnTogether(comparing, signal),
+    drawn: (signal) => drawnTogether(comparing, togetherOf(comparing), signal),
     hashing: async (command) => {
       refuseStopped(comparing, 'a hash');
       const provenance = await comparedProvenanceOf(comparing, command);

@@ -2,37 +2,38 @@ import { writeFile } from 'node:fs/promises';
 import type { Experiment } from '../experiment';
 import { sizeOf } from '../experiment';
 import { pendingFileFor, writeFailure, type Output } from '../files';
+import type { FilmItem, FilmParts } from './film-item';
+import { openFilmSegments } from './film-segments';
 import { openEncoder, openPngFolder, type Encoder, type Ffmpeg, type Metadata, type OutputPlan } from '../video';
 import type { DrawnStep } from './pipeline';
 import type { FilmPlan } from './render-plan';
 
 /** What is made of a film's frames, and how to open it. */
-export interface FilmOutputs<T extends DrawnStep> {
+export interface FilmOutputs<T extends FilmItem> {
   readonly openers: readonly (() => Promise<Output<T>>)[];
   /** Bytes of the video, or of the PNGs, once it is finished. */
   readonly bytes: () => number;
 }
 
-/** The picture, and its poster where there is one; `openHashes` where hashes are asked for. */
-export function filmOutputs<T extends DrawnStep>(
-  { experiment, output, ffmpeg, frames, overwrite, framehash }: FilmPlan,
+/**
+ * The picture, and its poster where there is one; `openHashes` where hashes are asked for. With `kept` it is made in
+ * segments.
+ */
+export function filmOutputs<T extends FilmItem>(
+  plan: FilmPlan,
   { metadata, signal }: Pick<FrameOutputOptions, 'metadata' | 'signal'>,
   openHashes: (path: string) => Promise<Output<T>>,
+  kept?: FilmParts<T>,
 ): FilmOutputs<T> {
+  const { experiment, output, ffmpeg, frames, overwrite, framehash } = plan;
   let bytes = () => 0;
   const { poster } = output;
   return {
     openers: [
       async () => {
-        const picture = await openFrameOutput({
-          experiment,
-          plan: output,
-          ffmpeg,
-          frames,
-          metadata,
-          overwrite,
-          signal,
-        });
+        const picture = kept
+          ? await openFilmSegments(plan, { metadata, signal }, kept)
+          : await openFrameOutput({ experiment, plan: output, ffmpeg, frames, metadata, overwrite, signal });
         ({ bytes } = picture);
         return picture;
       },

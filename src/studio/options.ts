@@ -15,6 +15,11 @@ export interface FontOption {
 export interface RunOptions extends FontOption {
   /** Stops the run in good order; it then fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Stops the run behind its next frame. Where it is made in segments it can be gone on with then (`resume`); it fails
+   * with the signal's reason all the same.
+   */
+  readonly stopSignal?: AbortSignal | undefined;
   /** Called with all that happens, as it happens. */
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
   /** How the run was asked for, for the provenance of what it makes. */
@@ -36,10 +41,21 @@ export interface OverwriteOption {
   readonly overwrite?: boolean | undefined;
 }
 
-export interface TrainOptions extends RunOptions, OverwriteOption, SideFiles {}
+export interface SegmentOptions {
+  /**
+   * Seconds of video, or as many frames of a record, that are kept when the run is stopped or killed, together with where
+   * its training stands: in a folder beside the output, `run.mp4.parts/`. 30 by default, and no segments where there is no
+   * more than a minute of video.
+   */
+  readonly segment?: number | undefined;
+  /** Goes on with a run that was stopped or killed, behind its last whole segment; begins where there is none. */
+  readonly resume?: boolean | undefined;
+}
+
+export interface TrainOptions extends RunOptions, OverwriteOption, SideFiles, SegmentOptions {}
 
 /** What is made of frames. */
-export interface FilmOptions extends RunOptions, OverwriteOption, EncodeOptions {
+export interface FilmOptions extends RunOptions, OverwriteOption, EncodeOptions, SegmentOptions {
   /** The video, whose format its ending tells (`.mp4 .mkv .webm .mov .gif`), or a folder of PNGs: `frames/`. */
   readonly out: string;
   /** A file with a hash of every frame, to verify. */

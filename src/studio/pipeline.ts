@@ -4,6 +4,7 @@ import type { Step } from '../metrics';
 import { createScene } from '../scene';
 import { interruptible } from './interruptible';
 import type { FrameRange } from './options';
+import type { PastRun } from './parts';
 import type { StepSource } from './source';
 
 export interface DrawnStep {
@@ -16,10 +17,11 @@ export interface DrawnStep {
 export async function* drawnSteps(
   { experiment, font, steps }: Pick<StepSource, 'experiment' | 'font' | 'steps'>,
   signal: AbortSignal,
+  past?: PastRun,
 ): AsyncGenerator<DrawnStep> {
   const frame = createFrame(sizeOf(experiment));
   const scene = createScene(experiment, undefined, font);
-  for await (const step of interruptible(steps(signal), signal)) {
+  for await (const step of interruptible(steps(signal, past), signal)) {
     frame.paint(scene.next(step));
     yield { step, frame };
   }

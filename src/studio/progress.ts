@@ -8,13 +8,18 @@ export interface ProgressState {
   readonly step: number;
   /** Seconds since the start. */
   readonly elapsed: number;
+  /** Frames that an earlier attempt had made, and the seconds after which they were gone through. */
+  readonly kept?: { readonly frames: number; readonly seconds: number };
 }
+
+const nothingKept = { frames: 0, seconds: 0 };
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** The same as an event, with the pace so far and the time that is left at that pace. */
-export function progressOf({ frame, frames, step, elapsed }: ProgressState): ProgressEvent {
-  const pace = elapsed > 0 ? frame / elapsed : 0;
+export function progressOf({ frame, frames, step, elapsed, kept = nothingKept }: ProgressState): ProgressEvent {
+  const seconds = elapsed - kept.seconds;
+  const pace = seconds > 0 ? (frame - kept.frames) / seconds : 0;
   return {
     event: 'progress',
     frame,

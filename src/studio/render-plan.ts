@@ -17,6 +17,7 @@ import {
 } from '../video';
 import { withoutEffect } from './effect';
 import type { FilmOptions, FrameRange, RenderOptions, ReplayOptions, SideFiles } from './options';
+import { segmentLength } from './parts';
 import { checkSideFiles } from './side-files';
 import type { StepSource } from './source';
 
@@ -31,6 +32,8 @@ export interface FilmPlan extends Pick<StepSource, 'experiment'> {
   readonly frames: number | undefined;
   readonly framehash: string | undefined;
   readonly overwrite: boolean;
+  /** Of a segment; absent where the film is made at once. */
+  readonly framesASegment: number | undefined;
 }
 
 /** All that a render needs, checked: nothing is written and no TensorFlow loaded yet. */
@@ -88,7 +91,8 @@ export async function planFilm(
   const ffmpeg = await ffmpegFor(output, options.ffmpeg);
   if (audio !== undefined && ffmpeg) await checkSound(audio, ffmpeg);
   const command = ffmpeg && output.kind === 'video' ? commandOf(output, ffmpeg, experiment, frames) : undefined;
-  return { experiment, output, ffmpeg, command, frames, framehash, overwrite };
+  const framesASegment = await segmentLength(output, { ...experiment, frames }, options);
+  return { experiment, output, ffmpeg, command, frames, framehash, overwrite, framesASegment };
 }
 
 function encodeOptions({ codec, crf, speed, threads, audio, poster }: EncodeOptions): EncodeOptions {

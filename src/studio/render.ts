@@ -2,16 +2,19 @@ import type { DoneEvent, RunEvent } from '../events';
 import { openAll } from '../files';
 import { createSummary } from '../metrics';
 import { drain, feed } from './feed';
+import type { FilmItem } from './film-item';
 import { filmOutputs } from './frame-outputs';
 import { openHashOutput } from './hash-output';
-import type { RenderOptions, ReplayOptions, RunOptions } from './options';
-import { drawnSteps, within, type DrawnStep } from './pipeline';
+import type { RenderOptions, ReplayOptions, RunOptions, SegmentOptions } from './options';
+import { partsFor, resumably, withKept } from './parts';
+import { drawnSteps, within } from './pipeline';
 import { provenanceOf, writtenProvenance } from './provenance';
 import { planOf, type RenderPlan } from './render-plan';
 import { sideFileOpeners } from './side-files';
+import { lastly, stretchOf } from './stretch';
 import { sourceOf, trainingSource, type Recording } from './source';
 import type { GivenExperiment } from './experiment';
-import { neverAborted } from './signal';
+import { stoppingOf } from './stopping';
 
 /** What a render came to. */
 export type Rendered = Omit<DoneEvent<'render'>, 'event'>;
@@ -32,29 +35,42 @@ export async function replay(record: string | Recording, options: ReplayOptions)
   return execute(await planReplay(record, options), options);
 }
 
-async function execute(plan: RenderPlan, { onEvent, command, signal = neverAborted() }: RunOptions): Promise<Rendered> {
-  const { source, experiment, output, ffmpeg, frames, range, sideFiles } = plan;
+async function execute(plan: RenderPlan, options: RunOptions & SegmentOptions): Promise<Rendered> {
+  const { onEvent, command } = options;
+  const { source, experiment, output, ffmpeg, frames, range, sideFiles, framehash, framesASegment } = plan;
   const provenance = await provenanceOf(source, command, ffmpeg?.version);
+  const making = { runs: [{ name: '', experiment }], made: provenance, plan: output, range, framesASegment };
+  const parts = await partsFor(output.out, making, options);
+  const { signal, stopSignal, release } = stoppingOf(options, parts !== undefined);
   const metadata = { title: experiment.title, provenance: writtenProvenance(provenance) };
   const ended = source.recorded?.ended;
-  const film = filmOutputs(plan, { metadata, signal }, (path) => openHashOutput(path, provenance, { ended }));
-  const outputs = await openAll<DrawnStep>([
-    ...film.openers,
-    ...sideFileOpeners(sideFiles, experiment, provenance, onEvent),
-  ]);
-  const start: RunEvent = { event: 'start', out: output.out, frames: frames ?? null, experiment };
-  const summary = createSummary(experiment);
-  const look = ({ step }: DrawnStep) => {
-    summary.add(step);
-  };
-  const drawn = within(range, drawnSteps(source, signal));
-  const fed = await drain(feed(drawn, outputs, { frames, onEvent, signal, start, look }));
-  return {
-    out: output.out,
-    frames: fed.frames,
-    bytes: film.bytes(),
-    seconds: Math.round(fed.seconds * 100) / 100,
-    summary: summary.result(),
-    versions: provenance.versions,
-  };
+  const film = filmOutputs<FilmItem>(
+    plan,
+    { metadata, signal },
+    (path) => openHashOutput(path, provenance, { ended }),
+    parts && { parts, runs: [stretchOf<FilmItem>(source, provenance, ({ step }) => step)] },
+  );
+  return resumably(parts, command, async () => {
+    const outputs = await openAll<FilmItem>([
+      ...film.openers,
+      ...sideFileOpeners(sideFiles, experiment, provenance, onEvent),
+      ...(parts ? [() => lastly(parts.remove)] : []),
+    ]);
+    const start: RunEvent = { event: 'start', out: output.out, frames: frames ?? null, experiment };
+    const summary = createSummary(experiment);
+    const look = ({ step }: FilmItem) => {
+      summary.add(step);
+    };
+    const drawn = within(range, drawnSteps(source, signal, parts?.past?.run(0)));
+    const items = withKept(drawn, parts?.past, framehash !== undefined);
+    const fed = await drain(feed(items, outputs, { frames, onEvent, signal, stopSignal, start, look }));
+    return {
+      out: output.out,
+      frames: fed.frames,
+      bytes: film.bytes(),
+      seconds: Math.round(fed.seconds * 100) / 100,
+      summary: summary.result(),
+      versions: provenance.versions,
+    };
+  }).finally(release);
 }

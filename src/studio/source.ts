@@ -5,6 +5,8 @@ import type { Step } from '../metrics';
 import type { RecordFile } from '../record';
 import { experimentOf, type GivenExperiment } from './experiment';
 import { openFont } from './font';
+import type { PastRun } from './parts';
+import type { Checkpoint, Training } from '../training';
 import type { DrawOptions, FontOption, RunOptions } from './options';
 
 /** Where the steps of a run come from: training, or the record of one. */
@@ -16,7 +18,10 @@ export interface StepSource {
   readonly frames: number | undefined;
   /** The last step, where it is known. */
   readonly lastStep: number | undefined;
-  readonly steps: (signal: AbortSignal) => AsyncGenerator<Step, void, undefined>;
+  /** All of them; of a run that is gone on with first those that are there. */
+  readonly steps: (signal: AbortSignal, past?: PastRun) => AsyncGenerator<Step, void, undefined>;
+  /** Where the training stands behind the step that was given last; absent where none is trained. */
+  readonly checkpoint?: (() => Checkpoint | undefined) | undefined;
   /** Of a record: what it says of the versions that made it, and where it stands; absent where the run is trained. */
   readonly recorded?: Pick<RecordFile, 'versions' | 'ended'> & { readonly file: string };
 }
@@ -60,14 +65,18 @@ type SourceOptions = DrawOptions & Pick<RunOptions, 'onEvent' | 'font'>;
 export async function trainingSource(given: GivenExperiment, options: FontOption): Promise<StepSource> {
   const font = await openFont(options.font);
   const experiment = experimentOf(given, font);
+  let training: Training<Step> | undefined;
   return {
     experiment,
     font,
     ...extentOf(experiment),
-    steps: async function* (signal) {
-      const { trainingSteps } = await import('../training/index.js');
-      yield* trainingSteps(experiment, signal);
+    steps: async function* (signal, past) {
+      if (past) yield* past.steps();
+      const { openTraining } = await import('../training/index.js');
+      training = openTraining(experiment, { from: await past?.checkpoint() });
+      yield* training.steps(signal);
     },
+    checkpoint: () => training?.checkpoints()[0],
   };
 }
 

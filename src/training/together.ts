@@ -24,10 +24,22 @@ export function openTrainingTogether(
   experiments: readonly NamedExperiment[],
   from?: readonly Checkpoint[],
 ): Training<StepsTogether> {
-  const runs: LedRun[] = [];
+  let checkpoints: Training<StepsTogether>['checkpoints'] = () => [];
   return {
-    steps: (signal) => stepsOf(runs, experiments, from, signal),
-    checkpoints: () => runs.map(({ run }) => run.checkpoint()),
+    steps: async function* (signal) {
+      const runs: LedRun[] = [];
+      try {
+        for (const [place, each] of experiments.entries())
+          runs.push({ ...each, run: openRun(each.experiment, { isLed: true, from: from?.[place] }) });
+        checkpoints = () => runs.map(({ run }) => run.checkpoint());
+        yield* stepsOf(runs, signal);
+        const last = checkpoints();
+        checkpoints = () => last;
+      } finally {
+        for (const { run } of runs) run.dispose();
+      }
+    },
+    checkpoints: () => checkpoints(),
   };
 }
 
@@ -36,59 +48,49 @@ interface LedRun extends NamedExperiment {
 }
 
 async function* stepsOf(
-  runs: LedRun[],
-  experiments: readonly NamedExperiment[],
-  from: readonly Checkpoint[] | undefined,
+  runs: readonly LedRun[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<StepsTogether, void, undefined> {
-  try {
-    for (const [place, each] of experiments.entries())
-      runs.push({ ...each, run: openRun(each.experiment, { isLed: true, from: from?.[place] }) });
-    const [first] = runs;
-    if (first === undefined) return;
-    const { steps = Infinity, stepsPerFrame } = first.experiment;
+  const [first] = runs;
+  if (first === undefined) return;
+  const { steps = Infinity, stepsPerFrame } = first.experiment;
 
-    /** One step of each; of the last of a frame, what all give. */
-    const stepOfAll = (isLast: boolean): readonly Float32Array[] => {
-      const results = runs.map(({ run: { program, call } }) =>
-        call(isLast ? program.trainAndProfile : program.train[0]),
-      );
-      const losses = results.map(([loss = NaN]) => loss);
-      const isMoved = runs.every(({ experiment }, place) => isMet(losses[place] ?? NaN, experiment));
-      runs.forEach(({ run }, place) => {
-        run.advance(losses[place] ?? NaN, isMoved);
-      });
-      return results;
-    };
+  /** One step of each; of the last of a frame, what all give. */
+  const stepOfAll = (isLast: boolean): readonly Float32Array[] => {
+    const results = runs.map(({ run: { program, call } }) => call(isLast ? program.trainAndProfile : program.train[0]));
+    const losses = results.map(([loss = NaN]) => loss);
+    const isMoved = runs.every(({ experiment }, place) => isMet(losses[place] ?? NaN, experiment));
+    runs.forEach(({ run }, place) => {
+      run.advance(losses[place] ?? NaN, isMoved);
+    });
+    return results;
+  };
 
-    let turn = performance.now();
-    while (!hasEnded(first.run.course(), first.experiment)) {
-      for (let left = Math.min(stepsPerFrame, steps - first.run.course().step) - 1; left > 0; left--) {
-        stepOfAll(false);
-        if (performance.now() - turn < longestTurn) continue;
-        await setImmediate();
-        signal?.throwIfAborted();
-        turn = performance.now();
-      }
-      const results = stepOfAll(true);
-      const frames = runs.map(({ name, run }, place) => {
-        try {
-          return run.frame(results[place] ?? new Float32Array());
-        } catch (error) {
-          throw error instanceof ForgetvizError ? named(name, error) : error;
-        }
-      });
-      const [reference, ...others] = frames;
-      if (reference === undefined) return;
-      yield {
-        steps: frames.map(({ step }) => step),
-        distances: others.map(({ step, weights }) => ({
-          weights: distanceOf(weights, reference.weights),
-          losses: distanceOf(step.losses, reference.step.losses),
-        })),
-      };
+  let turn = performance.now();
+  while (!hasEnded(first.run.course(), first.experiment)) {
+    for (let left = Math.min(stepsPerFrame, steps - first.run.course().step) - 1; left > 0; left--) {
+      stepOfAll(false);
+      if (performance.now() - turn < longestTurn) continue;
+      await setImmediate();
+      signal?.throwIfAborted();
+      turn = performance.now();
     }
-  } finally {
-    for (const { run } of runs) run.dispose();
+    const results = stepOfAll(true);
+    const frames = runs.map(({ name, run }, place) => {
+      try {
+        return run.frame(results[place] ?? new Float32Array());
+      } catch (error) {
+        throw error instanceof ForgetvizError ? named(name, error) : error;
+      }
+    });
+    const [reference, ...others] = frames;
+    if (reference === undefined) return;
+    yield {
+      steps: frames.map(({ step }) => step),
+      distances: others.map(({ step, weights }) => ({
+        weights: distanceOf(weights, reference.weights),
+        losses: distanceOf(step.losses, reference.step.losses),
+      })),
+    };
   }
 }

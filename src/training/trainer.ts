@@ -26,13 +26,20 @@ export interface Training<T> {
 
 /** Trains an experiment. */
 export function openTraining(experiment: Experiment, settings: Omit<RunSettings, 'isLed'> = {}): Training<Step> {
-  let run: TrainingRun | undefined;
+  let checkpoints: Training<Step>['checkpoints'] = () => [];
   return {
     steps: async function* (signal) {
-      run = openRun(experiment, settings);
-      yield* stepsOf(run, experiment, signal);
+      const run = openRun(experiment, settings);
+      checkpoints = () => [run.checkpoint()];
+      try {
+        yield* stepsOf(run, experiment, signal);
+        const last = checkpoints();
+        checkpoints = () => last;
+      } finally {
+        run.dispose();
+      }
     },
-    checkpoints: () => (run ? [run.checkpoint()] : []),
+    checkpoints: () => checkpoints(),
   };
 }
 
@@ -54,14 +61,10 @@ async function* stepsOf(
     for (const loss of result.subarray(0, call.steps)) run.advance(loss);
     return result;
   };
-  try {
-    while (!hasEnded(run.course(), experiment)) {
-      const ahead = Math.min(stepsPerFrame, steps - run.course().step);
-      await trainMany(ahead - 1, run.program.train, train, run.undisturbed, signal);
-      yield run.frame(train(run.program.trainAndProfile)).step;
-    }
-  } finally {
-    run.dispose();
+  while (!hasEnded(run.course(), experiment)) {
+    const ahead = Math.min(stepsPerFrame, steps - run.course().step);
+    await trainMany(ahead - 1, run.program.train, train, run.undisturbed, signal);
+    yield run.frame(train(run.program.trainAndProfile)).step;
   }
 }
 

@@ -24,6 +24,8 @@ export interface Encoder extends Output<Uint8Array> {
 export interface EncoderOptions {
   readonly ffmpeg: Pick<Ffmpeg, 'path'>;
   readonly plan: VideoPlan;
+  /** What messages call it; its name without. */
+  readonly subject?: string | undefined;
   /** Pixels; both even. */
   readonly size: { readonly width: number; readonly height: number };
   /** Frames a second. */
@@ -58,7 +60,11 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   }
 }
 
-function encoderOf({ plan, size, metadata, signal }: EncoderOptions, pending: PendingFile, running: Running): Encoder {
+function encoderOf(
+  { plan, subject = plan.out, size, metadata, signal }: EncoderOptions,
+  pending: PendingFile,
+  running: Running,
+): Encoder {
   const { stdin, ended } = running;
   const length = (size.width * size.height * 3) / 2;
   let written = 0;
@@ -85,27 +91,27 @@ function encoderOf({ plan, size, metadata, signal }: EncoderOptions, pending: Pe
   signal?.addEventListener('abort', onAbort);
   /** The error to throw when ffmpeg took no more: what it said, unless we stopped it ourselves. */
   const failure = async (): Promise<ForgetvizError> => {
-    if (stopped !== undefined) return closedError(plan.out);
+    if (stopped !== undefined) return closedError(subject);
     const isStuck = await Promise.race([ended.then(() => false), sleep(lastWords, true, { ref: false })]);
     if (isStuck) running.kill();
     const { error, stderr } = await ended;
     await stop();
-    return ffmpegFailure(plan.out, written, stderr, isStuck ? stuckError() : error);
+    return ffmpegFailure(subject, written, stderr, isStuck ? stuckError() : error);
   };
 
   return {
     async write(frame) {
-      if (!open) throw closedError(plan.out);
-      if (frame.length !== length) throw lengthError(plan.out, frame.length, length);
+      if (!open) throw closedError(subject);
+      if (frame.length !== length) throw lengthError(subject, frame.length, length);
       const error = await new Promise<Error | null | undefined>((resolve) => stdin.write(frame, resolve));
       if (error) throw await failure();
       written += 1;
     },
     async finish() {
-      if (!open) throw closedError(plan.out);
+      if (!open) throw closedError(subject);
       if (written === 0) {
         await stop();
-        throw emptyError(plan.out);
+        throw emptyError(subject);
       }
       open = false;
       stdin.end();
@@ -119,7 +125,7 @@ function encoderOf({ plan, size, metadata, signal }: EncoderOptions, pending: Pe
         await pending.check();
       } catch (cause) {
         await stop();
-        throw writeFailure(`output ${plan.out}`, cause);
+        throw writeFailure(`output ${subject}`, cause);
       }
     },
     async publish() {

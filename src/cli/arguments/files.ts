@@ -1,5 +1,6 @@
 import { ForgetvizError } from '../../errors';
-import type { FrameRange, RenderOptions, SideFiles } from '../../studio';
+import { durationWords, parseDuration } from '../../experiment';
+import type { FrameRange, RenderOptions, SegmentOptions, SideFiles } from '../../studio';
 import type { Call } from './call';
 
 /** What is written of a run of frames, and how: the options of `render` and `replay` that are no part of the experiment. */
@@ -16,12 +17,26 @@ export function frameOptions({ values, switches }: Call): RenderOptions {
     framehash,
     ffmpeg,
     ...sideFilesOf({ values }),
+    ...segmentOptions({ values, switches }),
     overwrite: !switches.has('noOverwrite'),
   };
 }
 
 export function sideFilesOf({ values: { record, csv, tensorboard } }: Pick<Call, 'values'>): SideFiles {
   return { record: record || undefined, csv: csv || undefined, tensorboard: tensorboard || undefined };
+}
+
+export function segmentOptions({ values: { segment }, switches }: Pick<Call, 'values' | 'switches'>): SegmentOptions {
+  return { segment: segment === undefined ? undefined : secondsOf(segment), resume: switches.has('resume') };
+}
+
+function secondsOf(text: string): number {
+  const seconds = parseDuration(text);
+  if (seconds !== undefined) return seconds;
+  throw new ForgetvizError(`--segment ${text}: expected ${durationWords}`, {
+    code: 'OUT_OF_RANGE',
+    hint: 'For example --segment 30s.',
+  });
 }
 
 /** `1-600`. */

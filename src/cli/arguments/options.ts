@@ -119,6 +119,15 @@ export const options: readonly Option[] = [
   file('markdown', '', 'the table as Markdown', '', ['summary']),
   file('plot', 'file', 'a figure of the runs for a column of print, .svg or .png', '', ['summary']),
   file('seedsApart', '', 'a column a run, where those that differ in their seeds only share one', '', ['summary']),
+  file(
+    'segment',
+    'time',
+    'length of the segments that a longer video is made in',
+    '30s, where it is over a minute',
+    encoding,
+  ),
+  file('segment', 'time', 'how often the run is kept, by the frames that it would have', '20,000 steps', ['train']),
+  file('resume', '', 'go on with a run that was stopped or killed', '', [...encoding, 'train']),
   file('noOverwrite', '', 'refuse to replace a file', '', writing),
   file('ffmpeg', 'file', 'the ffmpeg to use', 'FFMPEG_PATH, PATH, or that of the set-up', [
     'render',

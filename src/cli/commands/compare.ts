@@ -12,7 +12,7 @@ import {
 } from '../../studio';
 import { frameOptions, recordingWith, refuseWithoutEffect, resolveNamed, readStep, type Call } from '../arguments';
 import { printJson, tellDone } from '../tell';
-import { withRun } from '../with-run';
+import { stoppable, withRun } from '../with-run';
 import { comparePlanLine, comparePlanLines, distanceLines } from '../words/compare';
 import { clock } from '../words/progress';
 import { renderedLine } from '../words/render';
@@ -40,7 +40,7 @@ async function tellFilm(call: Call, inputs: InputsTogether, options: CompareOpti
     else for (const line of comparePlanLines(plan)) call.terminal.out(line);
     return;
   }
-  const film = await withRun(call, (context) => compare(inputs, { ...options, ...context }));
+  const film = await withRun(call, (context) => compare(inputs, { ...options, ...stoppable(context) }));
   tellDone(call, { event: 'done', ...film }, [renderedLine(film, { fps }), ...distanceLines(film)]);
 }
 

@@ -3,7 +3,7 @@ import { fileOf, formatOf, type Resolved } from '../../experiment';
 import { info, planRender, render, type RenderPlan } from '../../studio';
 import { frameOptions, resolveCall, type Call, type ResolvedCall } from '../arguments';
 import { printJson, tellDone } from '../tell';
-import { withRun } from '../with-run';
+import { stoppable, withRun } from '../with-run';
 import { dryRunLine, dryRunLines } from '../words/dry-run';
 import { renderedLine } from '../words/render';
 import { summaryLine } from '../words/summary/line';
@@ -17,7 +17,7 @@ export async function run(call: Call): Promise<void> {
     tellPlan(await planRender(experiment, options), resolved, call);
     return;
   }
-  const rendered = await withRun(call, (context) => render(experiment, { ...options, ...context }));
+  const rendered = await withRun(call, (context) => render(experiment, { ...options, ...stoppable(context) }));
   tellDone(call, { event: 'done', ...rendered }, [renderedLine(rendered, experiment), summaryLine(rendered.summary)]);
 }
 

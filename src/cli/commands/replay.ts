@@ -3,7 +3,7 @@ import { pictureOf } from '../../experiment';
 import { isRecordName, planReplay, replay } from '../../studio';
 import { frameOptions, readFrames, recordingOf, type Call } from '../arguments';
 import { tellDone } from '../tell';
-import { withRun } from '../with-run';
+import { stoppable, withRun } from '../with-run';
 import { renderedLine } from '../words/render';
 import { summaryLine } from '../words/summary/line';
 import { tellPlan } from './render';
@@ -24,7 +24,7 @@ export async function run(call: Call): Promise<void> {
     tellPlan(await planReplay(recording, options), resolved, call);
     return;
   }
-  const rendered = await withRun(call, (context) => replay(recording, { ...options, ...context }));
+  const rendered = await withRun(call, (context) => replay(recording, { ...options, ...stoppable(context) }));
   tellDone(call, { event: 'done', ...rendered }, [renderedLine(rendered, experiment), summaryLine(rendered.summary)]);
 }
 

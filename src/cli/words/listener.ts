@@ -44,6 +44,8 @@ function linesOf(event: Told): readonly string[] {
       const whole = steps === null ? `steps of a run of ${grouped(passes ?? 0)} passes` : `of ${grouped(steps)} steps`;
       return [`${file}: ${grouped(step)} ${whole}; its run did not come to its end`];
     }
+    case 'resumed':
+      return [`${event.file}: goes on behind frame ${grouped(event.frame)} (step ${grouped(event.step)})`];
     case 'environment':
       return environmentWords(event.differences);
     case 'kept':

@@ -1,6 +1,7 @@
 import type { ComparedRuns } from '../../experiment';
 import type { Output } from '../../files';
 import { headerOf, type Made } from '../provenance';
+import type { Kept } from '../parts';
 import type { DrawnSteps } from './pipeline';
 
 /** What stands before the hashes of several runs. */
@@ -16,13 +17,13 @@ export async function openComparedHashes(
   compared: ComparedRuns,
   made: Made,
   every = 1,
-): Promise<Output<Pick<DrawnSteps, 'steps' | 'frame'>>> {
+): Promise<Output<Pick<DrawnSteps & Kept, 'steps' | 'frame' | 'hash'>>> {
   const { openFramehash } = await import('../../framehash/index.js');
   const hashes = await openFramehash(path, { ...comparedHeaderOf(compared, made), every });
   return {
     ...hashes,
-    write: async ({ steps: [step, ...others], frame }) => {
-      if (step !== undefined) await hashes.write({ step, others, planes: frame.planes });
+    write: async ({ steps: [step, ...others], frame, hash }) => {
+      if (step !== undefined) await hashes.write({ step, others, planes: frame.planes, hash });
     },
   };
 }

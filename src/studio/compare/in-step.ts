@@ -1,15 +1,29 @@
 import { ForgetvizError, named } from '../../errors';
-import type { ComparedRuns } from '../../experiment';
 import type { Step } from '../../metrics';
 import type { ComparedSteps } from '../../scene';
+import type { Past } from '../parts';
 import type { NamedSource } from './runs';
+import type { Together } from './together';
 
 /**
- * The steps of several runs, a frame of each at a time. A run that has come to its end stands still at its last step
+ * Several runs, each for itself, a frame of each at a time. A run that has come to its end stands still at its last step
  * until all have; what ends one ends all.
  */
-export async function* inStep(sources: readonly NamedSource[], signal: AbortSignal): AsyncGenerator<ComparedSteps> {
-  const runs = sources.map(({ name, source }) => ({ name, steps: source.steps(signal), last: undefined as Last }));
+export const inStep = (sources: readonly NamedSource[]): Together => ({
+  steps: (signal, past) => stepsOf(sources, signal, past),
+  checkpoint: (place) => sources[place]?.source.checkpoint?.(),
+});
+
+async function* stepsOf(
+  sources: readonly NamedSource[],
+  signal: AbortSignal,
+  past: Past | undefined,
+): AsyncGenerator<ComparedSteps> {
+  const runs = sources.map(({ name, source }, place) => ({
+    name,
+    steps: source.steps(signal, past?.run(place)),
+    last: undefined as Last,
+  }));
   try {
     for (;;) {
       const ended: boolean[] = [];
@@ -27,13 +41,6 @@ export async function* inStep(sources: readonly NamedSource[], signal: AbortSign
 }
 
 type Last = Step | undefined;
-
-/** The same under one window. */
-export async function* underOneWindow({ runs }: ComparedRuns, signal: AbortSignal): AsyncGenerator<ComparedSteps> {
-  const { openTrainingTogether } = await import('../../training/index.js');
-  const ended = runs.map(() => false);
-  for await (const together of openTrainingTogether(runs).steps(signal)) yield { ...together, ended };
-}
 
 /** The next step of a run; what goes wrong is told with its name. */
 async function nextOf({ name, steps }: { readonly name: string; readonly steps: AsyncGenerator<Step, void> }) {
