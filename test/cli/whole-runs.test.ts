@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventsNamed, linesOf, namesOf } from '../support/json-lines';
-import { bin, forgetviz, start } from './child';
+import { bin, forgetviz as ownProcess, start } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20'];
 const long = ['--size', '320x180', '--steps', '90000'];
@@ -15,7 +16,7 @@ afterEach(() => {
 });
 
 test('when a run is over then the video says how it was made, and makes the same again', async () => {
-  const made = await forgetviz(folder, 'render', ...small, '--steps', '23', '--title', "It's", '--out', 'a.mp4');
+  const made = await ownProcess(folder, 'render', ...small, '--steps', '23', '--title', "It's", '--out', 'a.mp4');
   expect(made).toMatchObject({
     code: 0,
     out: '',
@@ -43,7 +44,7 @@ test('when a run is over then the video says how it was made, and makes the same
 });
 
 test('when JSON is asked for then every line of stdout is an event', async () => {
-  const { code, out, err } = await forgetviz(folder, 'render', ...small, '--steps', '12', '--json', '--out', 'a.mkv');
+  const { code, out, err } = await ownProcess(folder, 'render', ...small, '--steps', '12', '--json', '--out', 'a.mkv');
   const lines = linesOf('render', out);
   expect(namesOf(lines)).toEqual(['start', 'done']);
   expect(lines.at(-1)).toMatchObject({ out: 'a.mkv', frames: 12, bytes: readFileSync(join(folder, 'a.mkv')).length });
