@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunState } from '../../src/batch';
 import { bin, forgetviz, start } from '../cli/child';
-import { forgetviz as inProcess } from '../cli/in-process';
+import { inFolder } from '../cli/in-process';
 import { eventsNamed, linesOf } from '../support/json-lines';
 import { processesIn, temporary } from './support';
 
@@ -38,7 +38,7 @@ test('when a batch is made of one experiment and seeds then its events are JSON,
   expect(experiment).toMatchObject({ steps: 12, theme: 'light', points: 20 });
   expect(Object.keys(versions).sort()).toEqual(['canvas', 'ffmpeg', 'forgetviz', 'node', 'tensorflow']);
 
-  const again = await forgetviz(folder, ...batch);
+  const again = await inFolder(folder, ...batch);
   expect(again).toMatchObject({ code: 0, err: expect.stringContaining('2 of 2 runs are there already') as string });
 });
 
@@ -60,7 +60,7 @@ test('when runs fail then the exit code is 1, and the others are made', async ()
     { error: { code: 'RUNS_FAILED', message: '1 of 2 runs failed: learningRate-1e6', blame: 'run' } },
   ]);
   expect(statusIn(folder, 'learningRate-0.01')).toBe('done');
-  const status = linesOf('batch', (await inProcess('batch', '--status', join(folder, 'runs'), '--json')).out);
+  const status = linesOf('batch', (await inFolder(folder, 'batch', '--status', 'runs', '--json')).out);
   expect(status).toMatchObject([{ event: 'status', failed: [{ name: 'learningRate-1e6', error: diverged }] }]);
 });
 
@@ -99,7 +99,7 @@ test('when the shards of a cluster have run then together they are the batch', a
   const folder = folderWith('cluster', '');
   writeFileSync(
     join(folder, 'plan.yaml'),
-    'base: {size: 320x180, points: 20, window: 5, steps: 8}\nmatrix: {seed: 1..4}\nout: "{seed}"\n',
+    'base: {size: 320x180, points: 20, window: 5, steps: 8}\nmatrix: {seed: 1..3}\nout: "{seed}"\n',
   );
   const FORGETVIZ = `${process.execPath} ${bin}`;
   const script = (name: string, env: Readonly<Record<string, string>>): Promise<number | null> =>
@@ -110,10 +110,10 @@ test('when the shards of a cluster have run then together they are the batch', a
       }).on('close', resolve);
     });
   expect(await script('slurm.sh', { SLURM_ARRAY_TASK_ID: '1', SLURM_ARRAY_TASK_COUNT: '2' })).toBe(0);
-  expect((await forgetviz(folder, 'batch', '--status', 'runs')).out).toMatch(/^4 runs: 2 waiting, 2 done\n/);
+  expect((await inFolder(folder, 'batch', '--status', 'runs')).out).toMatch(/^3 runs: 1 waiting, 2 done\n/);
   expect(await script('indexed-job.sh', { JOB_COMPLETION_INDEX: '1', PARTS: '2' })).toBe(0);
-  const { out } = await forgetviz(folder, 'batch', '--status', 'runs', '--json');
-  expect(linesOf('batch', out)).toMatchObject([{ event: 'status', total: 4, counts: { done: 4, waiting: 0 } }]);
+  const { out } = await inFolder(folder, 'batch', '--status', 'runs', '--json');
+  expect(linesOf('batch', out)).toMatchObject([{ event: 'status', total: 3, counts: { done: 3, waiting: 0 } }]);
 });
 
 test.each([
@@ -126,14 +126,14 @@ test.each([
 ])('when %j would touch what is no batch, or asks for nothing, then it is refused', async (args, cause) => {
   const folder = folderWith(`foreign-${count++}`, tiny);
   writeFileSync(join(folder, 'index.html'), 'my page');
-  expect(await forgetviz(folder, ...args)).toMatchObject({ code: 2, err: expect.stringMatching(cause) as string });
+  expect(await inFolder(folder, ...args)).toMatchObject({ code: 2, err: expect.stringMatching(cause) as string });
   expect(readdirSync(folder).sort()).toEqual(['e.yaml', 'index.html']);
   expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('my page');
 });
 
 test('when the example of a plan is listed then it has forty runs, as flags have them', async () => {
   const plan = join(examples, 'plan.yaml');
-  const { code, out } = await forgetviz(root, 'batch', plan, '--dry-run', '--theme', 'light', '--json');
+  const { code, out } = await inFolder(root, 'batch', plan, '--dry-run', '--theme', 'light', '--json');
   const runs = linesOf('batch', out);
   expect([code, runs.length]).toEqual([0, 40]);
   for (const run of runs) expect(run).toMatchObject({ event: 'dry-run', experiment: { theme: 'light' } });

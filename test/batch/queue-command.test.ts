@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bin, forgetviz, start } from '../cli/child';
-import { forgetviz as inProcess } from '../cli/in-process';
+import { bin, forgetviz, start, type Ended } from '../cli/child';
+import { inFolder } from '../cli/in-process';
 import { eventsNamed, linesOf } from '../support/json-lines';
 import { hasProgram } from '../support/programs';
 import { until } from './queue-support';
@@ -40,8 +40,9 @@ describeWithRedis('with a Redis that has a password', () => {
   const server = useRedis({ password: secret });
   const said: string[] = [];
 
-  async function run(folder: string, ...args: readonly string[]) {
-    const ended = await forgetviz(folder, ...args);
+  /** Notes what is said. A worker needs a process of its own, for it finds the program of its runs beside it. */
+  async function run(folder: string, ...args: readonly string[]): Promise<Ended> {
+    const ended = await (args[0] === 'worker' ? forgetviz : inFolder)(folder, ...args);
     said.push(ended.out, ended.err);
     return ended;
   }
@@ -132,7 +133,7 @@ describeWithRedis('with a Redis that has a password', () => {
     expect(err).toMatch(/error: 1 runs failed: learningRate-1e6\n {2}fix: /);
     const status = await run(folder, 'batch', '--status', ...queue);
     expect(status.out).toMatch(/dead learningRate-1e6: training diverged at step/);
-    const { out } = await inProcess('batch', '--status', ...queue, '--json');
+    const { out } = await run(folder, 'batch', '--status', ...queue, '--json');
     expect(linesOf('batch', out)).toMatchObject([{ dead: [{ name: 'learningRate-1e6', attempts: 1 }] }]);
     expect((await run(folder, 'batch', 'plan.yaml', ...queue)).err).toMatch(/: 0 runs put, 1 dead put back\n$/);
   });

@@ -225,6 +225,10 @@ describeWithRedis('with a Redis', () => {
     expect(kinds(worker).slice(0, 2)).toEqual(['wait', 'start']);
     letGo(folder);
     await batch;
+    // As if the seconds were over after which it looks again.
+    await raw(async (queue) => {
+      for (const job of await queue.getDelayed()) await job.promote();
+    });
     expect(await worker.ended).toEqual({ made: 1, there: 1, dead: [] });
     expect(stateIn(folder, 'seed-1')).toMatchObject({ status: 'done', attempts: 1 });
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runsOf, readPlan } from '../../src/batch';
 import { readJob } from '../../src/batch/queue/job';
 import { linesOf } from '../support/json-lines';
-import { forgetviz } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 /* What version 0.1.0 left is read, replayed, verified and taken for finished. */
 

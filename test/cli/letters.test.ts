@@ -7,7 +7,7 @@ import { extentOf } from '../../src/metrics';
 import { openRecord } from '../../src/record';
 import { draw, environment, tiny } from '../framehash/support';
 import { collect } from '../support/experiment';
-import { forgetviz } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 const title = 'רשת שוכחת';
 const missing = 'IBM Plex Sans has no letter U+05E8 ר';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linesOf } from '../support/json-lines';
-import { forgetviz } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 /* A run that was stopped left the part of its record: whatever takes a record takes it, and says how far it goes. */
 

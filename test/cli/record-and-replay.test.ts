@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linesOf, namesOf } from '../support/json-lines';
-import { forgetviz, start } from './child';
+import { start } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20', '--threshold', '8'];
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forgetviz, startWith } from './child';
+import { startWith } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20', '--steps', '20'];
 const preload = ['--require', join(__dirname, 'fixtures', 'without-tensorflow.cjs')];

@@ -9,7 +9,7 @@ import { openRecord } from '../../src/record';
 import { draw } from '../framehash/support';
 import { collect } from '../support/experiment';
 import { linesOf, namesOf } from '../support/json-lines';
-import { forgetviz } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20', '--steps', '20', '--title', '<b>&"run"'];
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forgetviz } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 /* What is not ours is never replaced. */
 

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventsNamed, linesOf, namesOf } from '../support/json-lines';
-import { bin, forgetviz, start } from './child';
+import { bin, forgetviz as ownProcess, start } from './child';
+import { inFolder as forgetviz } from './in-process';
 
 const small = ['--size', '320x180', '--window', '5', '--points', '20'];
 const long = ['--size', '320x180', '--steps', '90000'];
@@ -15,7 +16,7 @@ afterEach(() => {
 });
 
 test('when a run is over then the video says how it was made, and makes the same again', async () => {
-  const made = await forgetviz(folder, 'render', ...small, '--steps', '23', '--title', "It's", '--out', 'a.mp4');
+  const made = await ownProcess(folder, 'render', ...small, '--steps', '23', '--title', "It's", '--out', 'a.mp4');
   expect(made).toMatchObject({
     code: 0,
     out: '',
@@ -43,7 +44,7 @@ test('when a run is over then the video says how it was made, and makes the same
 });
 
 test('when JSON is asked for then every line of stdout is an event', async () => {
-  const { code, out, err } = await forgetviz(folder, 'render', ...small, '--steps', '12', '--json', '--out', 'a.mkv');
+  const { code, out, err } = await ownProcess(folder, 'render', ...small, '--steps', '12', '--json', '--out', 'a.mkv');
   const lines = linesOf('render', out);
   expect(namesOf(lines)).toEqual(['start', 'done']);
   expect(lines.at(-1)).toMatchObject({ out: 'a.mkv', frames: 12, bytes: readFileSync(join(folder, 'a.mkv')).length });
@@ -128,7 +129,7 @@ test('when a render is killed then the next one into the folder removes what it 
 test('when one of the outputs cannot be finished then none has its name, and the first cause is told', async () => {
   const outputs = ['--out', 'a.mp4', '--record', 'a.arrow', '--framehash', 'a.framehash', '--poster', 'a.png'];
   writeFileSync(join(folder, 'a.mp4'), 'old');
-  const child = start(folder, 'render', ...small, '--steps', '3000', '--json', ...outputs);
+  const child = start(folder, 'render', ...small, '--steps', '400', '--json', ...outputs);
   await child.said('"start"');
   mkdirSync(join(folder, 'a.framehash'));
   const { code, out } = await child.ended;
@@ -141,7 +142,7 @@ test('when one of the outputs cannot be finished then none has its name, and the
   expect(readFileSync(join(folder, 'a.mp4'), 'utf8')).toBe('old');
   expect(readdirSync(folder).sort()).toEqual(['a.arrow.part', 'a.framehash', 'a.mp4']);
   const still = await forgetviz(folder, 'still', 'a.arrow.part', '--out', 's.png');
-  expect(still).toMatchObject({ code: 0, err: expect.stringContaining('s.png: step 3000\n') as string });
+  expect(still).toMatchObject({ code: 0, err: expect.stringContaining('s.png: step 400\n') as string });
 });
 
 test('when the loss is no number any more then the run fails with 1 and leaves nothing', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchChromium, testInChromium } from '../support/chromium';
-import { forgetviz } from './child';
+import { forgetviz } from '../cli/child';
 
 let folder = '';
 // Where all are skipped, neither runs.
