@@ -1,10 +1,11 @@
+import { jsonLine } from '../text';
 import type { JsonLine } from '../events';
 import type { Terminal } from '../progress';
 import type { Call } from './arguments';
 
 /** Prints a line of `--json`. */
 export function printJson({ out }: Pick<Terminal, 'out'>, line: JsonLine): void {
-  out(JSON.stringify(line));
+  out(jsonLine(line));
 }
 
 /** Tells what a command came to: an event for scripts, lines for people, nothing where it is to be quiet. */

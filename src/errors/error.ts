@@ -1,3 +1,5 @@
+import { printable } from '../text';
+
 /** Exit codes of the command line: what a script may rely on. */
 export const ExitCode = {
   done: 0,
@@ -29,6 +31,10 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
+/** What messages repeat comes from anybody, and they are shown wherever an error is. */
+const longest = 2000;
+const fitOf = (text: string): string => printable(text.replace(/[\r\n]+[ \t]*/g, ' ').trim(), longest);
+
 /** The one error of this program: a message that says what was wrong and where, and a hint that says what to do. */
 export class ForgetvizError extends Error {
   override readonly name = 'ForgetvizError';
@@ -38,9 +44,9 @@ export class ForgetvizError extends Error {
   readonly exitCode: ExitCode;
 
   constructor(message: string, { code, hint, blame = 'usage', exitCode, cause }: ErrorDetails) {
-    super(message, { cause });
+    super(fitOf(message), { cause });
     this.code = code;
-    this.hint = hint;
+    this.hint = hint === undefined ? undefined : fitOf(hint);
     this.blame = blame;
     this.exitCode = exitCode ?? (blame === 'usage' ? ExitCode.usage : ExitCode.failed);
   }

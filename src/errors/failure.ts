@@ -1,4 +1,5 @@
 import { ExitCode, ForgetvizError, type Blame } from './error';
+import { printable } from '../text';
 import { describeSystemError, fromSystem } from './system';
 
 /** What is told of an error: one line of cause, one of fix. */
@@ -15,7 +16,12 @@ export interface Failure {
 /** Any error in the words of this program; whatever it repeats, no password. */
 export function failureOf(error: unknown): Failure {
   const { message, hint, details, ...rest } = wordsOf(error);
-  return { ...rest, message: masked(message), hint: hint && masked(hint), details: details.map(masked) };
+  return {
+    ...rest,
+    message: masked(message),
+    hint: hint && masked(hint),
+    details: details.map((line) => masked(printable(line, 2000))),
+  };
 }
 
 /** The failure as the last event of a run. */
@@ -32,7 +38,7 @@ function wordsOf(error: unknown): Failure {
   const ours = error instanceof ForgetvizError ? error : fromSystem(error);
   if (ours) {
     const { code, message, hint, blame, exitCode } = ours;
-    return { code, message: oneLine(message), hint, blame, exitCode, details: detailsOf(ours) };
+    return { code, message, hint, blame, exitCode, details: detailsOf(ours) };
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return {
@@ -53,6 +59,7 @@ function detailsOf({ cause }: Error): readonly string[] {
   return [...cause.message.split('\n').map((line) => `  because: ${line}`), ...detailsOf(cause)];
 }
 
+/** Of an error that is not ours. */
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').trim();
+  return printable(text.replace(/[\r\n]+[ \t]*/g, ' ').trim(), 2000);
 }

@@ -2,7 +2,7 @@ export type { FindingEvent } from './answers';
 export { runStatus, type BatchStatusEvent, type Holder, type ManyRunsEvent, type RunStatus } from './batch';
 export { childEvent, taskSchema, type ChildEvent, type Task } from './child';
 export type { DoneEvent } from './done';
-export type { ErrorEvent } from './error';
+export { errorSchema, type ErrorEvent } from './error';
 export { jsonLines, type JsonLine } from './json-lines';
 export {
   heartbeatSchema,
@@ -14,3 +14,4 @@ export {
   type WorkerView,
 } from './queue';
 export type { ProgressEvent, RunEvent } from './run';
+export { texts, type ShapeOf } from './shape';

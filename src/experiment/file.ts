@@ -47,6 +47,17 @@ export const experimentKind: YamlKind = {
 
 /** The values of an experiment file, YAML or JSON, each with its line and column; nothing is validated but the file's form. */
 export function readExperiment(file: ExperimentFile): FileSettings {
+  const before = read.get(file);
+  if (before) return before;
+  const settings = readSettings(file);
+  read.set(file, settings);
+  return settings;
+}
+
+/** What all runs of a plan share is one file, and there may be a hundred thousand of them. */
+const read = new WeakMap<ExperimentFile, FileSettings>();
+
+function readSettings(file: ExperimentFile): FileSettings {
   const mapping = readMapping(file, experimentKind);
   const entries = entriesOf(mapping.root, mapping);
   // Before all else: a later version may have settings that this one does not know.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comparedRuns, pictureOf, type ComparedRuns, type NamedExperiment } from '../experiment';
 import { experimentIn } from '../record';
+import { parseJson } from '../text';
 import type { Header } from './format';
 
 const schema = z.strictObject({
@@ -47,7 +48,7 @@ function checked(
 
 function parsed(text: string, refuse: Refuse): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw refuse('no JSON', error);
   }

@@ -1,3 +1,4 @@
+import { jsonLine } from '../text';
 import type { Terminal } from './terminal';
 
 /** How progress is told: objects for scripts, bars on a terminal, lines where there is none, or nothing. */
@@ -27,6 +28,6 @@ export function lineTeller<Event>(
 /** An object for each event, for scripts. */
 export function jsonTeller<Event>({ out }: Pick<Terminal, 'out'>, objectOf: (event: Event) => object): Teller<Event> {
   return tellerOf((event) => {
-    out(JSON.stringify(objectOf(event)));
+    out(jsonLine(objectOf(event)));
   });
 }

@@ -1,3 +1,4 @@
+import { parseJson, printable } from '../text';
 import { checkWritten, experimentSchema, fileOf, readWritten, type Experiment } from '../experiment';
 
 /** Makes the error for what is wrong in an experiment that a file holds. */
@@ -46,8 +47,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function jsonIn(text: string, refuse: Refuse): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
-    throw refuse(`not JSON: ${(error as Error).message}`, error);
+    throw refuse(`not JSON: ${printable((error as Error).message, 120)}`, error);
   }
 }

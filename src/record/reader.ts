@@ -8,7 +8,7 @@ import { columnsIn, planBatch, rowBytes } from './decode';
 import { headOf, type Head } from './head';
 import { batchHeader, located, readBytes, readMessage, schemaHeader, type Message, type OpenFile } from './message';
 import { damaged, foreign, truncated } from './refusal';
-import { checkRow } from './row';
+import { checkEnd, checkRow } from './row';
 
 export interface RecordFile extends Omit<Head, 'metadata'> {
   /** Whether the run came to its end; false for the part of one that was stopped or killed. */
@@ -19,7 +19,12 @@ export interface RecordFile extends Omit<Head, 'metadata'> {
    * The steps, read batch by batch; their arrays are views of a batch. May be called again.
    * @throws ForgetvizError at the first thing that is not as it was written.
    */
-  readonly steps: () => AsyncGenerator<Step, void, undefined>;
+  readonly steps: (stretch?: Stretch) => AsyncGenerator<Step, void, undefined>;
+}
+
+/** What a file holds that is not a whole run: steps behind another one, the first without it. */
+export interface Stretch {
+  readonly after: Step | undefined;
 }
 
 /** How far a record goes. */
@@ -50,7 +55,7 @@ export async function readRecord(path: string): Promise<RecordFile> {
       ...head,
       ended,
       reach: () => reachOf(path, first.end, whole),
-      steps: () => stepsOf(path, first.end, whole),
+      steps: (stretch) => stepsOf(path, first.end, whole, stretch),
     };
   } finally {
     await file.handle.close();
@@ -61,16 +66,20 @@ async function* stepsOf(
   path: string,
   start: number,
   { lengths, metadata, experiment }: Head,
+  stretch: Stretch | undefined,
 ): AsyncGenerator<Step, void> {
   const file = await openFile(path);
   try {
     let checksum = firstChecksum(lengths, metadata);
     let rows = 0;
-    let last: Step | undefined;
+    let last = stretch?.after;
     let at = start;
     for (let batch = 1; ; batch++) {
       const message = await readMessage(file, at);
-      if (message === 'end') return;
+      if (message === 'end') {
+        if (stretch === undefined) checkEnd(last, experiment, (what) => damaged(path, `byte ${at}`, what));
+        return;
+      }
       const where = `batch ${batch} (byte ${at})`;
       if (message === 'cut') {
         refuseCut(file, file.size - at, batch, rows, rowsABatch * rowBytes(lengths));

@@ -1,3 +1,5 @@
+import { printable } from './printable';
+
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -6,5 +8,6 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as HTML shows it, in an element or in a quoted attribute. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+/** A text of one line as HTML shows it, in an element or in a quoted attribute. */
+export const escapeHtml = (text: string): string =>
+  printable(text).replace(/[&<>"']/g, (character) => escapes[character] ?? '');

@@ -1,3 +1,4 @@
 export { escapeHtml } from './html';
-export { clip, printable } from './printable';
+export { parseJson } from './json';
+export { clip, jsonLine, printable } from './printable';
 export { quoted } from './quoted';

@@ -3,9 +3,18 @@ import { secondsOf } from './rate';
 /** Seconds; shorter than this a start or an end is heard as a click, longer it eats into short videos. */
 const longestFade = 2;
 
+/** Containers of sound, by ffmpeg's names: all that a sound file may be. */
+const soundContainers = 'wav,w64,aiff,au,caf,flac,mp3,ogg,aac,ac3,eac3,amr,ape,tta,wv,asf,mov,matroska';
+
+/**
+ * Goes before the file: what only calls itself a sound may be a list of other files or addresses, which ffmpeg would open
+ * and put into the video.
+ */
+export const soundOnly: readonly string[] = [...['-protocol_whitelist', 'file', '-format_whitelist', soundContainers]];
+
 /** The second input: the sound file, over and over. Its name is an argument of its own, never part of a filter. */
 export function audioInput(file: string): readonly string[] {
-  return ['-stream_loop', '-1', '-i', file];
+  return ['-stream_loop', '-1', ...soundOnly, '-i', file];
 }
 
 /**

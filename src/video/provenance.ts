@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgetvizError } from '../errors';
+import { parseJson } from '../text';
 import { fileUrl } from './arguments';
 import { parseFfmetadata } from './ffmetadata';
 import type { Ffmpeg } from './find';
@@ -18,11 +19,15 @@ const longest = 2 ** 20;
  * @throws {ForgetvizError} when the file is no video, or carries none.
  */
 export async function readProvenance(file: string, ffmpeg: Pick<Ffmpeg, 'path'>): Promise<unknown> {
-  const text = await textOf(file, ffmpeg);
+  return provenanceIn(await textOf(file, ffmpeg), file);
+}
+
+/** The same of the text that an output carries. Pure. */
+export function provenanceIn(text: string | undefined, file: string): unknown {
   if (text === undefined) throw none(file, 'it does not say how it was made');
   if (text.length > longest) throw none(file, 'what it says about itself is too long');
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch (error) {
     throw none(file, 'its comment is not one of forgetviz', error);
   }

@@ -7,7 +7,7 @@ import { gaussianPairs } from '../../src/data';
 import { small } from '../support/experiment';
 import { rounds } from '../support/rounds';
 import { mutations } from './mutations';
-import { extent, provenance, readSteps, refusalOf, steps, useFolder, writeRecord } from './support';
+import { extent, provenance, provenanceOf, readSteps, refusalOf, steps, useFolder, writeRecord } from './support';
 
 const { path } = useFolder();
 
@@ -113,7 +113,17 @@ describe('rows that no run can have', () => {
     ['a window at point 30 of 30', 2, { start: 30 }],
     ['a window at point -1 of 30', 2, { start: -1 }],
     ['0 shifts behind 1', 3, { shifts: 0 }],
-    ['pass -1 behind pass 0', 1, { pass: -1 }],
+    ['pass -1, where 0 shifts make 0', 1, { pass: -1 }],
+    ['pass 1, where 1 shifts make 0', 2, { pass: 1 }],
+    ['step 180001 of a run of 180000', 3, { step: 180_001 }],
+    ['step 9 behind step 2, where a row is of 1 steps', 3, { step: 9 }],
+    ['3 shifts in 1 steps', 2, { shifts: 3, start: 3 }],
+    ['a window at point 7, which 2 shifts do not lead to', 3, { start: 7 }],
+    ['a loss of -1 in the window', 1, { windowLoss: -1 }],
+    ['a loss of NaN in the window', 2, { windowLoss: NaN }],
+    ['losses: -1 at place 3', 2, { losses: Float32Array.from({ length: 30 }, (_, place) => (place === 2 ? -1 : 1)) }],
+    ['weightNorms: -2 at place 1', 1, { weightNorms: Float32Array.of(-2, 1, 1) }],
+    ['cosine: 1.5', 2, { cosine: 1.5 }],
   ])('when there is %s, then the row is named', async (what, row, change) => {
     const rows = base.map((step, index) => (index + 1 === row ? { ...step, ...change } : step));
     const bytes = await recordWith(rows);
@@ -189,6 +199,15 @@ describe('files that are no record', () => {
   });
 });
 
+test('when a whole record ends before its run does, then it is refused', async () => {
+  await writeRecord(path('run.arrow'), steps(3));
+  const { steps: rows } = await readRecord(path('run.arrow'));
+  const read = async () => {
+    for await (const step of rows()) expect(step.step).toBeLessThan(4);
+  };
+  expect((await refusalOf(read())).message).toMatch(/its run of 180000 steps ends with step 3$/);
+});
+
 test('when reading is left early, then the file is closed', async () => {
   await writeRecord(path('run.arrow'), steps(500));
   const { steps: rows } = await readRecord(path('run.arrow'));
@@ -203,10 +222,11 @@ test('when reading is left early, then the file is closed', async () => {
 });
 
 test('when a long record is read, then memory does not grow with it', async () => {
-  const record = await openRecord(path('run.arrow'), extent, provenance);
+  const record = await openRecord(path('run.arrow'), extent, provenanceOf(60_000));
   const rows600 = steps(600);
   for (let round = 0; round < 100; round++) {
-    for (const step of rows600) await record.write({ ...step, step: round * 600 + step.step, shifts: 0, pass: 0 });
+    for (const step of rows600)
+      await record.write({ ...step, step: round * 600 + step.step, start: 0, shifts: 0, pass: 0 });
   }
   await finishAll([record]);
   const before = process.memoryUsage().arrayBuffers;

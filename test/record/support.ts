@@ -11,10 +11,14 @@ import { small } from '../support/experiment';
 
 export const extent = extentOf(small);
 export const provenance: RecordHeader = {
-  experiment: small,
+  // Of the longest that a test writes.
+  experiment: { ...small, steps: 180_000 },
   versions: { forgetviz: '0.1.0', tensorflow: '2.15.1' },
   platform: 'linux-x64',
 };
+
+/** The same of a run of so many steps. */
+export const provenanceOf = (steps: number): RecordHeader => ({ ...provenance, experiment: { ...small, steps } });
 
 /** A folder of its own for each test of a file. */
 export function useFolder(): { readonly path: (name: string) => string; readonly names: () => readonly string[] } {
@@ -62,10 +66,11 @@ export async function writeRecord(path: string, rows: readonly Step[]): Promise<
   await finishAll([record]);
 }
 
+/** All of them, though the run need not have come to its end. */
 export async function readSteps(path: string): Promise<readonly Step[]> {
   const { steps: rows } = await readRecord(path);
   const found: Step[] = [];
-  for await (const step of rows()) found.push(step);
+  for await (const step of rows({ after: undefined })) found.push(step);
   return found;
 }
 

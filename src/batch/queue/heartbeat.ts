@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { randomBytes } from 'node:crypto';
 import { heartbeatSchema, type Heartbeat, type WorkerView } from '../../events';
+import { parseJson } from '../../text';
 import { repeat } from '../repeat';
 
 const every = 5_000;
@@ -56,7 +57,7 @@ export async function readWorkers(redis: Redis, prefix: string): Promise<readonl
 
 function parse(text: string | null): unknown {
   try {
-    return JSON.parse(text ?? '');
+    return parseJson(text ?? '');
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { childEvent, type ChildEvent, type Task } from '../../events';
+import { parseJson } from '../../text';
 import type { ProcessEnd } from './failure';
 
 export interface ProcessOptions {
@@ -36,7 +37,7 @@ export async function runProcess({ program, task, cwd, signal, onEvent }: Proces
   child.stdin?.on('error', () => undefined);
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-2000)));
   const hear = (line: string): void => {
-    const event = parse(line);
+    const event = childEventIn(line);
     if (!event) return;
     onEvent(event);
     last = event;
@@ -62,10 +63,10 @@ export async function runProcess({ program, task, cwd, signal, onEvent }: Proces
   }
 }
 
-/** What is no event of ours says nothing. */
-function parse(line: string): ChildEvent | undefined {
+/** What a line of a child says; what is no event of ours says nothing. */
+export function childEventIn(line: string): ChildEvent | undefined {
   try {
-    return childEvent.safeParse(JSON.parse(line)).data;
+    return childEvent.safeParse(parseJson(line)).data;
   } catch {
     return undefined;
   }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runStatus, type RunStatus } from '../../events';
+import { z } from 'zod';
+import { errorSchema, runStatus, texts, type RunStatus, type ShapeOf } from '../../events';
 import { formatOf, readWritten, writtenOf, type Experiment } from '../../experiment';
+import { parseJson } from '../../text';
 import type { RunError } from './failure';
 import { stateFile } from './folder';
 import { writeJson } from './write-json';
@@ -47,9 +49,9 @@ export async function readState(folder: string): Promise<RunState | undefined> {
  * @throws ForgetvizError `NEWER_FORMAT` for one of a later version: it is not to be done again by this one.
  */
 export function stateIn(text: string, file = stateFile): RunState | undefined {
-  const state = jsonIn(text);
-  if (!isState(state)) return undefined;
-  const { format: named, ...rest } = state as RunState & { readonly format?: unknown };
+  const state = schema.safeParse(jsonIn(text)).data;
+  if (state === undefined) return undefined;
+  const { format: named, ...rest } = state;
   const format = formatOf(named, file, rest.versions.forgetviz);
   // Of a format that is known: every field is there.
   return { ...rest, experiment: readWritten(rest.experiment, format) as unknown as Experiment };
@@ -57,18 +59,27 @@ export function stateIn(text: string, file = stateFile): RunState | undefined {
 
 function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
 }
 
-function isState(value: unknown): value is RunState {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, status, hash, parameters, experiment, versions, started } = value as Readonly<Record<string, unknown>>;
-  return (
-    [name, hash, started].every((text) => typeof text === 'string') &&
-    runStatus.safeParse(status).success &&
-    [parameters, experiment, versions].every((part) => typeof part === 'object' && part !== null)
-  );
-}
+/** Whoever can write into the folder may have written it. */
+const schema = z.object({
+  format: z.unknown(),
+  name: z.string(),
+  status: runStatus,
+  hash: z.string(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  experiment: z.record(z.string(), z.unknown()),
+  versions: texts,
+  started: z.string(),
+  ended: z.exactOptional(z.string()),
+  seconds: z.exactOptional(z.number()),
+  attempts: z.number(),
+  frames: z.exactOptional(z.number()),
+  bytes: z.exactOptional(z.number()),
+  summary: z.exactOptional(z.record(z.string(), z.unknown())),
+  error: z.exactOptional(errorSchema),
+} satisfies ShapeOf<RunState> & { readonly format: z.ZodType });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseJson } from '../../text';
 import type { Run } from '../plan';
 import { foreignError, readState, textIn, writeJson, type RunState } from '../run';
 
@@ -28,7 +29,7 @@ export async function refuseForeignList(folder: string): Promise<void> {
 
 function namesIn(text: string): readonly string[] | undefined {
   try {
-    const { runs } = JSON.parse(text) as { readonly runs?: unknown };
+    const { runs } = parseJson(text) as { readonly runs?: unknown };
     return Array.isArray(runs) ? runs.filter((name): name is string => typeof name === 'string') : undefined;
   } catch {
     return undefined;

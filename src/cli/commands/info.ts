@@ -27,7 +27,7 @@ function shown(value: unknown): string {
 }
 
 /** Of a film of several runs: what they have in common, and of each what it alone has. */
-function partsOf(provenance: unknown): Parts {
+export function partsOf(provenance: unknown): Parts {
   if (!isRecord(provenance)) return { comment: provenance };
   const { compared, ...rest } = provenance;
   const runs = isRecord(compared) && Array.isArray(compared.runs) ? (compared.runs as readonly unknown[]) : [];

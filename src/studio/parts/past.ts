@@ -39,10 +39,12 @@ export function pastOf(segments: readonly WholeSegment[]): Past | undefined {
     run: (place) => ({
       steps: async function* () {
         const { readRecord } = await import('../../record/index.js');
+        const name = files.steps(place);
+        let after: Step | undefined;
         for (const { folder, names } of segments) {
-          const name = files.steps(place);
           // A run that had come to its end has no steps in the segments behind.
-          if (names.includes(name)) yield* (await readRecord(join(folder, name))).steps();
+          if (!names.includes(name)) continue;
+          for await (const step of (await readRecord(join(folder, name))).steps({ after })) yield (after = step);
         }
       },
       checkpoint: async () => {

@@ -63,7 +63,7 @@ export async function writePictures(options: ReportPicture): Promise<void> {
 async function expectedFrame({ recorded, experiment, font, actual, hash, signal }: ReportPicture) {
   if (recorded === undefined) return undefined;
   let frame = 0;
-  for await (const drawn of drawnSteps({ experiment, font, steps: recorded }, signal)) {
+  for await (const drawn of drawnSteps({ experiment, font, steps: () => recorded() }, signal)) {
     if (frame++ < actual.frame) continue;
     const isAsHashed = createHash('sha256').update(drawn.frame.planes).digest('hex') === hash;
     return { png: drawn.frame.png(), pixels: drawn.frame.pixels(), isAsHashed };
