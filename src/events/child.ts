@@ -16,6 +16,10 @@ export const taskSchema = z.discriminatedUnion('task', [
     framehash: z.string(),
     /** Of the encoder. */
     threads: z.int(),
+    /** Where segments of the video stand, which another process may go on from. */
+    partsIn: z.string(),
+    /** Their length, seconds of video. */
+    segment: z.number().optional(),
     /** For letters of the title, an absolute path. */
     font: z.string().optional(),
     /** For the provenance of what is made. */

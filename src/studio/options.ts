@@ -48,8 +48,13 @@ export interface SegmentOptions {
    * more than a minute of video.
    */
   readonly segment?: number | undefined;
-  /** Goes on with a run that was stopped or killed, behind its last whole segment; begins where there is none. */
-  readonly resume?: boolean | undefined;
+  /**
+   * Goes on with a run that was stopped or killed, behind its last whole segment; begins where there is none. `or-anew`
+   * begins also where the parts are of something else, and is for who alone makes what is made there.
+   */
+  readonly resume?: boolean | 'or-anew' | undefined;
+  /** Another folder for the parts. Who names one takes it away when it is needed no more. */
+  readonly partsIn?: string | undefined;
 }
 
 export interface TrainOptions extends RunOptions, OverwriteOption, SideFiles, SegmentOptions {}

@@ -77,7 +77,7 @@ test.each([
   expect(linesOf('batch', out).at(-1)).toMatchObject({
     error: { code: 'INTERRUPTED', hint: 'Start it again: only what is missing is done.' },
   });
-  expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json']);
+  expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json', 'video.mp4.parts']);
   expect(statusIn(folder, 'seed-1')).toBe('stopped');
 });
 

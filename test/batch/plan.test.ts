@@ -109,7 +109,7 @@ test.each([
   ['matrix: {seed: [1, 1]}', 'plan.yaml:1:20: the run with seed 1 is the same experiment as that of seed-1', 'seed'],
   ['matrix: {seed: &a 1, window: *a}', 'anchors and aliases are not allowed', 'Write the value out'],
   ['matrix: {seed: 1\n', 'plan.yaml:2:1', 'Write it as YAML'],
-  ['a: 1\na: 2', 'plan.yaml:2:1: Map keys must be unique', 'Write it as YAML'],
+  ['a: 1\na: 2', 'plan.yaml:2:1: "a" stands there twice', 'Leave one of the two out'],
   ['['.repeat(20_000), 'plan.yaml', 'Write it as YAML'],
   [`# ${'x'.repeat(1_000_001)}`, 'plan.yaml is too large for a plan', 'ranges'],
 ])('when a plan is wrong then cause, place and fix are told (%#)', (text, cause, fix) => {

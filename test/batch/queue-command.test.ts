@@ -154,7 +154,7 @@ describeWithRedis('with a Redis that has a password', () => {
     const lines = linesOf('worker', out);
     expect(lines).toContainEqual({ event: 'run-back', name: 'seed-1' });
     expect(lines.at(-1)).toMatchObject({ error: { code: 'INTERRUPTED', blame: 'machine' } });
-    expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json']);
+    expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json', 'video.mp4.parts']);
     const status = await run(folder, 'batch', '--status', ...queue, '--json');
     expect(linesOf('batch', status.out)).toMatchObject([
       { counts: { waiting: 2, active: 0, delayed: 0 }, workers: [] },

@@ -24,7 +24,12 @@ export function start(cwd: string, ...args: readonly string[]): Child {
 
 /** The same, with options for Node itself. */
 export function startWith(node: readonly string[], cwd: string, ...args: readonly string[]): Child {
-  const child = spawn(process.execPath, [...node, bin, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...node, bin, ...args], {
+    cwd,
+    // Of the test, not of the process that it runs in.
+    env: process.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));

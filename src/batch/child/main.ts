@@ -24,12 +24,14 @@ async function work(task: Task): Promise<void> {
       hint: missing.fix ?? 'Run forgetviz doctor.',
     });
   }
-  const { experiment, out, poster, record, framehash, threads, command, font } = task;
+  const { experiment, out, poster, record, framehash, threads, partsIn, segment, command, font } = task;
   const { signal, release } = listenForInterruption('Start it again.');
   let next = pause;
   try {
     const rendered = await render(experiment, {
-      ...{ out, poster, record, framehash, threads, command, font, signal },
+      ...{ out, poster, record, framehash, threads, partsIn, segment, command, font },
+      resume: 'or-anew',
+      stopSignal: signal,
       onEvent: (event) => {
         if (event.event === 'progress') {
           if (event.elapsed < next) return;

@@ -13,6 +13,8 @@ export interface Environment {
   readonly font?: UserFont | undefined;
   /** Of a run's encoder. */
   readonly threads: number;
+  /** Seconds of video of a segment; what is usual without it. */
+  readonly segment?: number | undefined;
   /** Of this program and what it runs on, for `run.json`. */
   readonly versions: Readonly<Record<string, string>>;
   readonly kind: ClaimKind;

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { ChildEvent } from '../../events';
@@ -6,14 +6,14 @@ import type { Environment, OwnedAttempt } from './attempt';
 import { makeAttemptFolder, publish, removeAttempt, removeSilentAttempts } from './attempt-folders';
 import { runProcess } from './child';
 import { errorOf, type ProcessEnd } from './failure';
-import { renderTask, runFiles } from './folder';
+import { partsFolder, renderTask, runFiles } from './folder';
 import { writeState, type RunState } from './state';
 
 /** The state that the run came to; nothing where it belongs to another by then. Leaves nothing else behind. */
 export async function makeFiles(
   start: RunState,
   folder: string,
-  { program, threads, font }: Environment,
+  { program, ...environment }: Environment,
   { signal, onProgress, isOurs }: OwnedAttempt,
 ): Promise<RunState | undefined> {
   const since = performance.now();
@@ -24,7 +24,7 @@ export async function makeFiles(
       if (!('event' in event) || event.event !== 'progress') return;
       onProgress({ frame: event.frame, frames: event.frames ?? undefined });
     };
-    const task = renderTask(start.experiment, threads, font?.file);
+    const task = renderTask(start.experiment, environment);
     const end = await runProcess({ program, task, cwd: path, signal, onEvent });
     const seconds = Math.round(performance.now() - since) / 1000;
     const state = { ...start, ...outcome(end, signal, start.versions), ended: new Date().toISOString(), seconds };
@@ -32,6 +32,7 @@ export async function makeFiles(
     if (state.status !== 'done') return state;
     await writeState(path, state);
     await publish(path, folder);
+    await rm(join(folder, partsFolder), { recursive: true, force: true });
     await removeSilentAttempts(folder, begun).catch(() => undefined);
     return state;
   } finally {

@@ -67,7 +67,7 @@ function jsonIn(text: string): unknown {
 
 /** Whoever can write into the folder may have written it. */
 const schema = z.object({
-  format: z.unknown(),
+  format: z.unknown().optional(),
   name: z.string(),
   status: runStatus,
   hash: z.string(),

@@ -26,8 +26,12 @@ export function sideFilesOf({ values: { record, csv, tensorboard } }: Pick<Call,
   return { record: record || undefined, csv: csv || undefined, tensorboard: tensorboard || undefined };
 }
 
-export function segmentOptions({ values: { segment }, switches }: Pick<Call, 'values' | 'switches'>): SegmentOptions {
-  return { segment: segment === undefined ? undefined : secondsOf(segment), resume: switches.has('resume') };
+export function segmentOptions({ values, switches }: Pick<Call, 'values' | 'switches'>): SegmentOptions {
+  return { ...segmentOf({ values }), resume: switches.has('resume') };
+}
+
+export function segmentOf({ values: { segment } }: Pick<Call, 'values'>): Pick<SegmentOptions, 'segment'> {
+  return { segment: segment === undefined ? undefined : secondsOf(segment) };
 }
 
 function secondsOf(text: string): number {

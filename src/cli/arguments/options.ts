@@ -142,6 +142,7 @@ export const options: readonly Option[] = [
   batch('shard', 'n/of', 'only every so-many-th run, as 3/10'),
   batch('jobs', 'n', 'runs at a time', 'one a core', working),
   batch('retries', 'n', 'further attempts at a run whose process was killed or crashed', '2'),
+  batch('segment', 'time', 'length of the segments of a longer video', '30s, where it is over a minute', working),
   batch('failFast', '', 'stop at the first run that fails'),
   batch('overwrite', '', 'replace finished runs of other experiments'),
   batch('status', '', 'tell how the batch in a folder stands, and put its gallery together; or how a queue stands'),

@@ -21,7 +21,7 @@ import {
 import { ExitCode, ForgetvizError } from '../../errors';
 import type { Teller } from '../../progress';
 import { ownVersion, withoutEffect, type UserFont } from '../../studio';
-import { readCount, flagsOf, fontOf, refuseWithoutEffect, type Call } from '../arguments';
+import { readCount, flagsOf, fontOf, refuseWithoutEffect, segmentOf, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { queueOf } from '../queue/place';
 import { putBatch, refuseMakingOptions } from '../queue/put';
@@ -58,6 +58,7 @@ async function make(all: readonly Run[], part: readonly Run[], font: UserFont | 
       program: childProgram(),
       font,
       versions: { forgetviz: ownVersion(), node: process.versions.node },
+      ...segmentOf(call),
       jobs: readCount('--jobs', values.jobs, defaultJobs(), 1),
       retries: readCount('--retries', values.retries, 2, 0),
       failFast: switches.has('failFast'),

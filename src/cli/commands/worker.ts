@@ -1,7 +1,7 @@
 import { defaultJobs, describeQueue, childProgram, runWorker, workerTeller, type Tally } from '../../batch';
 import { ForgetvizError } from '../../errors';
 import { openFont, ownVersion } from '../../studio';
-import { readCount, type Call } from '../arguments';
+import { readCount, segmentOf, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { requireQueue } from '../queue/place';
 import { tellDone } from '../tell';
@@ -25,6 +25,7 @@ export async function run(call: Call): Promise<void> {
       program: childProgram(),
       font,
       versions: { forgetviz: ownVersion(), node: process.versions.node },
+      ...segmentOf(call),
       jobs,
       drain: switches.has('drain'),
       signal,

@@ -28,7 +28,7 @@ interface Extent extends Pick<Experiment, 'fps'> {
 export async function segmentLength(
   output: OutputPlan,
   { fps, frames = Infinity }: Extent,
-  { segment, resume }: SegmentOptions,
+  { segment, resume, partsIn }: SegmentOptions,
 ): Promise<number | undefined> {
   if (output.kind === 'png' || segmentPlan(output, '') === undefined) {
     const what = `${output.kind === 'png' ? 'a folder of PNGs' : 'a GIF'} (${output.out}), which is made at once`;
@@ -37,8 +37,9 @@ export async function segmentLength(
     return undefined;
   }
   return (
+    (resume === 'or-anew' ? await lengthThere(partsIn ?? partsOf(output.out)) : undefined) ??
     asked(segment, fps) ??
-    (await lengthThere(output.out)) ??
+    (await lengthThere(partsIn ?? partsOf(output.out))) ??
     (frames > shortest * fps ? Math.round(seconds * fps) : undefined)
   );
 }
@@ -50,7 +51,7 @@ export async function stretchLength(
   { segment }: SegmentOptions,
 ): Promise<number | undefined> {
   const standard = all > 2 * steps ? Math.ceil(steps / stepsPerFrame) : undefined;
-  return asked(segment, fps) ?? (await lengthThere(out)) ?? standard;
+  return asked(segment, fps) ?? (await lengthThere(partsOf(out))) ?? standard;
 }
 
 function asked(segment: number | undefined, fps: number): number | undefined {
@@ -64,8 +65,7 @@ function asked(segment: number | undefined, fps: number): number | undefined {
 }
 
 /** Of a run that was begun before. */
-async function lengthThere(out: string): Promise<number | undefined> {
-  const folder = partsOf(out);
+async function lengthThere(folder: string): Promise<number | undefined> {
   const there = await stat(folder).catch(() => undefined);
   return there && (await readManifest(folder).catch(() => undefined))?.framesASegment;
 }

@@ -40,8 +40,9 @@ export interface Making {
 export function manifestOf({ runs, sharedWindow = false, made, plan, range, framesASegment }: Making): Manifest {
   // Node has no say in the bits; the kind of processor has.
   const versions = Object.fromEntries(Object.entries(made.versions).filter(([name]) => name !== 'node'));
-  const { format, codec, crf, speed, threads }: Partial<VideoPlan> = plan?.kind === 'video' ? plan : {};
-  const film = { format, codec, crf, speed, threads, ...(range && range.first > 1 && { firstFrame: range.first }) };
+  // How many threads encode may differ: segments of several are of one film.
+  const { format, codec, crf, speed }: Partial<VideoPlan> = plan?.kind === 'video' ? plan : {};
+  const film = { format, codec, crf, speed, ...(range && range.first > 1 && { firstFrame: range.first }) };
   return schema.parse(
     asJson({
       format: 1,

@@ -43,7 +43,7 @@ export async function partsFor(
   return framesASegment === undefined ? undefined : openParts(out, manifestOf({ ...making, framesASegment }), options);
 }
 
-type OpenOptions = Pick<RunOptions, 'onEvent'> & Pick<SegmentOptions, 'resume'>;
+type OpenOptions = Pick<RunOptions, 'onEvent'> & Pick<SegmentOptions, 'resume' | 'partsIn'>;
 
 /**
  * Looks at what an earlier attempt left beside `out`, which is neither taken for another run's nor lost.
@@ -53,17 +53,12 @@ type OpenOptions = Pick<RunOptions, 'onEvent'> & Pick<SegmentOptions, 'resume'>;
 export async function openParts(
   out: string,
   manifest: Manifest,
-  { resume = false, onEvent }: OpenOptions,
+  { resume = false, partsIn, onEvent }: OpenOptions,
 ): Promise<Parts> {
-  const folder = partsOf(out);
-  const segments = await wholeSegments(folder);
-  if (segments.length > 0) {
-    const differences = differencesOf(await readManifest(folder), manifest);
-    const reach = segments.reduce((sum, { frames }) => sum + frames, 0);
-    if (!resume) throw found(folder, reach, differences);
-    if (differences.length > 0) throw other(folder, differences);
-  }
-  await refuseBusy(folder);
+  const folder = partsIn ?? partsOf(out);
+  const there = await wholeSegments(folder);
+  const segments = (await isFit(folder, there, manifest, resume)) ? there : [];
+  if (resume !== 'or-anew') await refuseBusy(folder);
   // A segment without a checkpoint is one that cannot be gone on from.
   const last = segments.findLastIndex(({ hasCheckpoints }) => hasCheckpoints);
   const past = pastOf(segments.slice(0, last + 1));
@@ -76,9 +71,12 @@ export async function openParts(
     create: async () => {
       await mkdir(folder, { recursive: true });
       removeAbandoned(folder, unfinished);
+      await removeBehind(folder, past?.segments.length ?? 0);
       await writeManifest(folder, manifest);
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: async () => {
+      if (partsIn === undefined) await rm(folder, { recursive: true, force: true });
+    },
     hasSegments,
     removeEmpty: async () => {
       if (await hasSegments()) return;
@@ -86,6 +84,35 @@ export async function openParts(
       await rmdir(folder).catch(() => undefined);
     },
   };
+}
+
+/**
+ * Whether what is there can be gone on with.
+ * @throws ForgetvizError where it must not be lost
+ */
+async function isFit(
+  folder: string,
+  segments: readonly WholeSegment[],
+  manifest: Manifest,
+  resume: NonNullable<SegmentOptions['resume']>,
+): Promise<boolean> {
+  if (segments.length === 0) return true;
+  const anew = resume === 'or-anew';
+  const there = await readManifest(folder).catch((error: unknown) => {
+    if (!anew) throw error;
+  });
+  if (there === undefined) return false;
+  const differences = differencesOf(there, manifest);
+  const reach = segments.reduce((sum, { frames }) => sum + frames, 0);
+  if (!resume) throw found(folder, reach, differences);
+  if (differences.length > 0 && !anew) throw other(folder, differences);
+  return differences.length === 0;
+}
+
+/** Segments that the run does not go on from: damaged ones, and of another run. */
+async function removeBehind(folder: string, count: number): Promise<void> {
+  for (const name of await readdir(folder))
+    if (/^\d{4,}$/.test(name) && Number(name) > count) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 async function wholeSegments(folder: string): Promise<readonly WholeSegment[]> {

@@ -13,7 +13,10 @@ export async function resumably<T>(
   try {
     return await work();
   } catch (error) {
-    throw parts && (await parts.hasSegments()) ? resumable(error, command) : error;
+    if (parts === undefined) throw error;
+    // A run that fails anywhere fails there again.
+    if (error instanceof ForgetvizError && error.blame === 'run') await parts.remove();
+    throw (await parts.hasSegments()) ? resumable(error, command) : error;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Distance, Step } from '../../metrics';
 import type { Checkpoint } from '../../training';
 import { distancesText, hashesText } from './past';
 import { files, segmentName } from './place';
-import { segmentText, sha256, type WholeSegment } from './segment';
+import { readSegment, segmentText, sha256, type WholeSegment } from './segment';
 import { unfinished } from './open';
 
 /** A run that is trained, in what is made of an item. */
@@ -95,9 +95,12 @@ export async function openSegment<T>(
         await syncFolder(folder);
         await before;
         const named = join(parts, segmentName(number));
-        // One that is not as it was written may have the name.
-        await rm(named, { recursive: true, force: true });
-        await rename(folder, named);
+        await rename(folder, named).catch(async (error: unknown) => {
+          // Who was taken for dead, and is not, made the same.
+          const there = await readSegment(parts, number);
+          if (there?.frames !== frames || there.step !== step) throw error;
+          await rm(folder, { recursive: true, force: true });
+        });
         await syncFolder(parts);
         return { number, folder: named, frames, step, names: Object.keys(kept), hasCheckpoints: true };
       });
