@@ -13,7 +13,11 @@ export async function putBatch(runs: readonly Run[], place: QueuePlace, call: Ca
 
 /** What belongs to whoever makes runs says nothing to the queue. */
 export function refuseMakingOptions(call: Call): void {
-  refuseWithoutEffect(call, ['out', 'jobs', 'segment', 'overwrite', 'failFast'], 'putting runs into a queue: workers make them');
+  refuseWithoutEffect(
+    call,
+    ['out', 'jobs', 'segment', 'overwrite', 'failFast'],
+    'putting runs into a queue: workers make them',
+  );
 }
 
 /** How many were put, and what became of the others where there are any. */
