@@ -1,4 +1,5 @@
 import { rateOf, sizeOf, writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
+import { writtenCompared } from '../record';
 
 /** What stands before the frames. */
 export interface Header {
@@ -68,12 +69,6 @@ export function ownHeader(
     ownLine('platform', JSON.stringify(platform)),
     ownLine('every', String(every)),
   ];
-}
-
-/** Several runs as JSON; `compared.ts` reads them. */
-function writtenCompared({ runs, sharedWindow }: ComparedRuns, format: number): string {
-  const written = runs.map(({ name, experiment }) => ({ name, experiment: writtenIn(format, experiment) }));
-  return JSON.stringify({ sharedWindow, runs: written });
 }
 
 /** The line of a frame, all but its hash. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatOf } from '../experiment';
-import { experimentIn, versionsIn } from '../record';
-import { comparedIn } from './compared';
+import { comparedIn, experimentIn, versionsIn } from '../record';
 import {
   columnLine,
   framesOf,

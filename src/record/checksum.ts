@@ -7,8 +7,12 @@ import type { SchemaMetadata } from './schema';
 export const checksumName = 'sha256';
 
 /** Where the chain of checksums starts: what stands before the first batch. */
-export function firstChecksum({ points, layers }: Lengths, { experiment, versions, platform }: SchemaMetadata): string {
-  return sha256(JSON.stringify([points, layers, experiment, versions, platform]));
+export function firstChecksum(
+  { points, layers }: Lengths,
+  { experiment, versions, platform, together, place }: SchemaMetadata,
+): string {
+  const more = together === undefined ? [] : [together, place];
+  return sha256(JSON.stringify([points, layers, experiment, versions, platform, ...more]));
 }
 
 /**

@@ -10,18 +10,20 @@ import {
   type ListColumn,
   type ScalarColumn,
 } from '../metrics';
+import { comparedIn } from './compared';
 import { experimentIn, versionsIn } from './experiment';
 import type { FlatBuffer, Table } from './flatbuffer';
 import type { Message } from './message';
 import { keyValuesOf } from './message';
 import { damaged, foreign } from './refusal';
-import type { SchemaMetadata } from './schema';
+import type { SchemaMetadata, Together } from './schema';
 
 /** What stands before the rows. */
 export interface Head {
   readonly experiment: Experiment;
   readonly versions: Readonly<Record<string, string>>;
   readonly platform: string;
+  readonly together: Together | undefined;
   readonly lengths: Lengths;
   readonly metadata: SchemaMetadata;
 }
@@ -63,7 +65,10 @@ export function headOf(path: string, { buffer, header }: Message): Head {
     otherVersion(path, versions, what, cause),
   );
   refuseOtherLengths(path, experiment, lengths);
-  return { experiment, versions, platform: metadata.platform, lengths, metadata };
+  const together = togetherIn(metadata, format, (what, cause) =>
+    damaged(path, 'the runs beside it in its metadata', what, cause),
+  );
+  return { experiment, versions, platform: metadata.platform, together, lengths, metadata };
 }
 
 /** A column's type in words: `int32`, `float32`, `float32[500]`; anything else as `type 5`. */
@@ -93,13 +98,26 @@ function metadataIn(path: string, pairs: ReadonlyMap<string, string>): SchemaMet
     if (value === undefined) throw foreign(path, `the schema's metadata hold no ${name}`);
     return value;
   };
-  const format = pairs.get('format');
+  const [format, together, place] = ['format', 'together', 'place'].map((name) => pairs.get(name));
   return {
     experiment: text('experiment'),
     versions: text('versions'),
     platform: text('platform'),
     ...(format !== undefined && { format }),
+    ...(together !== undefined && { together, place: place ?? '' }),
   };
+}
+
+function togetherIn(
+  { together, place }: SchemaMetadata,
+  format: number,
+  refuse: (what: string, cause?: unknown) => Error,
+): Together | undefined {
+  if (together === undefined) return undefined;
+  const { compared } = comparedIn(together, format, refuse);
+  const number = Number(place);
+  if (!/^\d$/.test(place ?? '') || number >= compared.runs.length) throw refuse(`no run has the place ${place ?? ''}`);
+  return { compared, place: number };
 }
 
 /** Whatever else was changed, the first checksum tells. */

@@ -3,9 +3,10 @@ import type { Extent, Step } from '../metrics';
 import type * as Tensorboard from './tensorboard';
 
 export { openCsv } from './csv';
+export { comparedIn, writtenCompared } from './compared';
 export { experimentIn, versionsIn } from './experiment';
 export { writePairs } from './pairs';
-export type { RecordHeader } from './schema';
+export type { RecordHeader, Together } from './schema';
 export { readRecord, type RecordFile } from './reader';
 export { openRecord } from './writer';
 

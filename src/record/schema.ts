@@ -1,5 +1,6 @@
 import { Field, FixedSizeList, Float32, Int32, Schema } from 'apache-arrow';
-import { writtenOf, type Experiment } from '../experiment';
+import { writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
+import { writtenCompared } from './compared';
 import { isWhole, lengthOf, lists, scalars, type Lengths } from '../metrics';
 
 /** What stands in the record besides the rows; all of it text in the schema's metadata, which every Arrow reader shows. */
@@ -7,6 +8,14 @@ export interface RecordHeader {
   readonly experiment: Experiment;
   readonly versions: Readonly<Record<string, string>>;
   readonly platform: string;
+  readonly together?: Together | undefined;
+}
+
+/** That a run moved under one window with others: trained alone, it would go otherwise. */
+export interface Together {
+  readonly compared: ComparedRuns;
+  /** Which of them it is, from 0. */
+  readonly place: number;
 }
 
 /** Provenance as the texts that stand in the file. */
@@ -16,15 +25,23 @@ export interface SchemaMetadata {
   readonly platform: string;
   /** Absent for 1. */
   readonly format?: string;
+  /** `comparedIn` reads it; with it, `place`. */
+  readonly together?: string;
+  readonly place?: string;
 }
 
-export function metadataOf({ experiment, versions, platform }: RecordHeader): SchemaMetadata {
-  const written = writtenOf(experiment);
+/** Runs that moved together can be told of from this format on. */
+const togetherFormat = 3;
+
+export function metadataOf({ experiment, versions, platform, together }: RecordHeader): SchemaMetadata {
+  const others = together?.compared.runs.map((run) => writtenOf(run.experiment).format) ?? [];
+  const format = Math.max(writtenOf(experiment).format, ...others, together ? togetherFormat : 1);
   return {
-    experiment: JSON.stringify(written.experiment),
+    experiment: JSON.stringify(writtenIn(format, experiment)),
     versions: JSON.stringify(versions),
     platform,
-    ...(written.format > 1 && { format: String(written.format) }),
+    ...(format > 1 && { format: String(format) }),
+    ...(together && { together: writtenCompared(together.compared, format), place: String(together.place) }),
   };
 }
 

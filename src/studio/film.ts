@@ -3,12 +3,12 @@ import type { Output } from '../files';
 import type { Step } from '../metrics';
 import { comparedHeaderOf, openComparedHashes } from './compare/hashes';
 import { drawnTogether, togetherOf } from './compare/pipeline';
-import { comparingOf, refuseStopped, type InputsTogether } from './compare/runs';
+import { comparingOf, refuseUnverifiable, type InputsTogether } from './compare/runs';
 import { openHashOutput } from './hash-output';
 import type { DrawOptions, RunOptions } from './options';
 import { drawnSteps, type DrawnStep } from './pipeline';
 import { comparedProvenanceOf, headerOf, provenanceOf } from './provenance';
-import { sourceOf, type Input, type StepSource } from './source';
+import { refuseUnverifiableRecord, sourceOf, type Input, type StepSource } from './source';
 
 /** A frame, and the steps that it shows: of several runs those of all. */
 export interface FilmFrame extends DrawnStep {
@@ -56,6 +56,7 @@ async function filmOfOne(input: Input, options: FilmedOptions): Promise<Film> {
       for await (const drawn of drawnSteps(source, signal)) yield { ...drawn, steps: [drawn.step] };
     },
     hashing: async (command) => {
+      refuseUnverifiableRecord(recorded, 'a hash');
       const provenance = await provenanceOf(source, command);
       return {
         header: headerOf(provenance),
@@ -75,7 +76,7 @@ async function filmOfSeveral(inputs: InputsTogether, options: FilmedOptions): Pr
     files,
     drawn: (signal) => drawnTogether(comparing, togetherOf(comparing), signal),
     hashing: async (command) => {
-      refuseStopped(comparing, 'a hash');
+      refuseUnverifiable(comparing, 'a hash');
       const provenance = await comparedProvenanceOf(comparing, command);
       return {
         header: comparedHeaderOf(compared, provenance),

@@ -1,5 +1,6 @@
 import { writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
 import { missingLetter } from '../letters';
+import type { Together } from '../record';
 import type { StepSource } from './source';
 import { ownVersion, packageVersion } from '../versions';
 
@@ -16,6 +17,8 @@ export interface Made {
 /** What a file says about how it was made: enough to make it again. */
 export interface Provenance extends Made {
   readonly experiment: Experiment;
+  /** Of a record whose run moved under one window with others. */
+  readonly together?: Together | undefined;
 }
 
 /** The same for a film of several runs. */
@@ -39,7 +42,12 @@ export async function provenanceOf(
   ffmpeg?: string,
 ): Promise<Provenance> {
   const made = await madeBy([source], command, ffmpeg);
-  return { forgetviz: made.forgetviz, experiment, versions: made.versions, command, ...familyOf({ experiment, font }) };
+  const together = source.recorded?.together;
+  return {
+    ...{ forgetviz: made.forgetviz, experiment, versions: made.versions, command },
+    ...familyOf({ experiment, font }),
+    ...(together && { together }),
+  };
 }
 
 /** Several runs in one film can be told of from this format on. */
@@ -103,12 +111,21 @@ export function writtenProvenance(provenance: Provenance | ComparedProvenance): 
     const runs = compared.runs.map(({ name, experiment }) => ({ name, experiment: writtenIn(format, experiment) }));
     return { ...provenance, compared: { ...compared, runs } };
   }
-  const { format, experiment } = writtenOf(provenance.experiment);
-  return { ...(format > 1 && { format }), ...provenance, experiment };
+  const { together, ...rest } = provenance;
+  const written = writtenOf(provenance.experiment);
+  const format = Math.max(written.format, together ? comparedFormat : 1);
+  return {
+    ...(format > 1 && { format }),
+    ...rest,
+    experiment: writtenIn(format, provenance.experiment),
+    // Who reads it knows that the experiment alone does not make it again.
+    ...(together && { together: together.compared.runs.map(({ name }) => name) }),
+  };
 }
 
 /** The same as records and frame hashes have it: what may change a bit, without what only encodes. */
-export function headerOf({ forgetviz, experiment, versions }: Omit<Provenance, 'command'>) {
+export function headerOf({ forgetviz, experiment, versions, together }: Omit<Provenance, 'command'>) {
   const decisive = Object.fromEntries(Object.entries(versions).filter(([name]) => name !== 'ffmpeg'));
-  return { experiment, versions: { forgetviz, ...decisive }, platform: `${process.platform}-${process.arch}` };
+  const platform = `${process.platform}-${process.arch}`;
+  return { experiment, versions: { forgetviz, ...decisive }, platform, ...(together && { together }) };
 }

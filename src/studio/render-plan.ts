@@ -19,7 +19,7 @@ import { withoutEffect } from './effect';
 import type { FilmOptions, FrameRange, RenderOptions, ReplayOptions, SideFiles } from './options';
 import { segmentLength } from './parts';
 import { checkSideFiles } from './side-files';
-import type { StepSource } from './source';
+import { refuseUnverifiableRecord, type StepSource } from './source';
 
 /** All that a film of frames needs, checked. */
 export interface FilmPlan extends Pick<StepSource, 'experiment'> {
@@ -56,6 +56,7 @@ export async function planOf(
   const range = rangeOf(options.frames, source.frames);
   if (options.frames !== undefined && framehash !== undefined)
     throw withoutEffect('--framehash', 'a part of a run (--frames)');
+  if (framehash !== undefined) refuseUnverifiableRecord(source.recorded, '--framehash');
   const rest = source.frames && source.frames - range.first + 1;
   const frames = range.last < Infinity ? range.last - range.first + 1 : rest;
   const sideFiles = { record, csv, tensorboard };

@@ -3,6 +3,7 @@ import type { Experiment } from '../experiment';
 import type { UserFont } from '../letters';
 import type { Step } from '../metrics';
 import type { RecordFile } from '../record';
+import { withoutEffect } from './effect';
 import { experimentOf, type GivenExperiment } from './experiment';
 import { openFont } from './font';
 import type { PastRun } from './parts';
@@ -23,7 +24,7 @@ export interface StepSource {
   /** Where the training stands behind the step that was given last; absent where none is trained. */
   readonly checkpoint?: (() => Checkpoint | undefined) | undefined;
   /** Of a record: what it says of the versions that made it, and where it stands; absent where the run is trained. */
-  readonly recorded?: Pick<RecordFile, 'versions' | 'ended'> & { readonly file: string };
+  readonly recorded?: Pick<RecordFile, 'versions' | 'ended' | 'together'> & { readonly file: string };
 }
 
 /** A record that was looked at, and not yet read. */
@@ -61,6 +62,20 @@ export async function sourceOf(input: Input, { picture, ...options }: SourceOpti
 
 type SourceOptions = DrawOptions & Pick<RunOptions, 'onEvent' | 'font'>;
 
+/**
+ * Hashes are verified by training their experiment alone, which one that moved with others does not follow from.
+ * @throws ForgetvizError `OPTION_WITHOUT_EFFECT`
+ */
+export function refuseUnverifiableRecord(recorded: StepSource['recorded'], what: string): void {
+  if (!recorded?.together) return;
+  const names = recorded.together.compared.runs.map(({ name }) => name).join(', ');
+  throw withoutEffect(
+    what,
+    `${recorded.file}, whose run moved under one window with others (${names}): trained alone, it goes otherwise`,
+    'Hash all of them together: forgetviz compare … --shared-window --framehash FILE.',
+  );
+}
+
 /** Trains when its steps are asked for; TensorFlow is loaded then. */
 export async function trainingSource(given: GivenExperiment, options: FontOption): Promise<StepSource> {
   const font = await openFont(options.font);
@@ -84,13 +99,13 @@ async function recordSource(
   recording: Recording,
   { picture, onEvent, ...options }: SourceOptions,
 ): Promise<StepSource> {
-  const { file, versions, ended, steps } = recording;
+  const { file, versions, ended, together, steps } = recording;
   const font = await openFont(options.font);
   // Another title may be drawn in another font.
   const changed = font && picture?.title !== undefined ? { font: font.id, ...picture } : picture;
   const experiment = experimentOf({ ...recording.experiment, ...changed }, font);
   const extent = ended ? extentOf(experiment) : await partExtent(recording, onEvent);
-  return { experiment, font, ...extent, steps: () => steps(), recorded: { file, versions, ended } };
+  return { experiment, font, ...extent, steps: () => steps(), recorded: { file, versions, ended, together } };
 }
 
 /** How far the part of a run goes, told before anything is made of it. */

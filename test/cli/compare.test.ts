@@ -88,3 +88,29 @@ test('when one of the runs diverges then it is named, and nothing but parts of r
   expect(existsSync(path('wild.mkv'))).toBe(false);
   if (existsSync(path('wild'))) for (const name of readdirSync(path('wild'))) expect(name).toMatch(/\.part$/);
 });
+
+test('when runs under one window are recorded then each record says so, and is not taken for a run of its own', async () => {
+  writeFileSync(path('near.yaml'), 'init: "gaussian:0.3"\n');
+  const twins = ['forgetting', path('near.yaml'), '--shared-window', ...small, '--size', '640x360'];
+  const made = await forgetviz('compare', ...twins, '--out', path('twins.mkv'), '--record', path('twins'), ...quiet);
+  expect(made.code).toBe(0);
+  const record = path('twins/near.arrow');
+  const { together } = await readRecord(record);
+  expect(together).toMatchObject({ place: 1, compared: { sharedWindow: true, runs: [{}, { name: 'near' }] } });
+
+  const replayed = path('near.mkv');
+  expect((await forgetviz('replay', record, '--out', replayed, ...quiet)).code).toBe(0);
+  for (const call of [
+    ['replay', record, '--out', replayed, '--framehash', path('near.framehash')],
+    ['checksum', record, '--out', path('near.framehash')],
+    ['render', '--from', replayed, '--out', path('from.mkv')],
+  ]) {
+    const { code, err } = await forgetviz(...call, ...quiet);
+    expect([call[0], code, err.join(' ')]).toEqual([
+      call[0],
+      2,
+      expect.stringContaining('moved under one window with others'),
+    ]);
+  }
+  expect((await forgetviz('info', replayed)).out).toContainEqual(expect.stringMatching(/^together +forgetting,near$/));
+});

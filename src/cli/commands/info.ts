@@ -14,7 +14,7 @@ export async function run({ argument = '', values, switches, terminal }: Call): 
 export function infoLines(file: string, parts: Readonly<Record<string, unknown>>): readonly string[] {
   const lines = Object.entries(parts).flatMap(([name, part]) => {
     if (part === undefined) return [];
-    if (typeof part !== 'object' || part === null) return [`${name.padEnd(16)} ${shown(part)}`];
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return [`${name.padEnd(16)} ${shown(part)}`];
     return [printable(name), ...Object.entries(part).map(([key, value]) => `  ${key.padEnd(14)} ${shown(value)}`)];
   });
   return [file, ...lines];

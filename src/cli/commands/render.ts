@@ -36,14 +36,19 @@ async function resolveRender(call: Call): Promise<ResolvedCall> {
       hint: 'Give one of the two; flags change single values of it.',
     });
   const { provenance } = await info(from, { ffmpeg });
-  if (isRecord(provenance) && provenance.compared !== undefined)
-    throw new ForgetvizError(`--from ${from}: it shows several runs`, {
+  if (isRecord(provenance) && (provenance.compared !== undefined || provenance.together !== undefined))
+    throw new ForgetvizError(`--from ${from}: ${whyNot(provenance)}`, {
       code: 'BAD_USAGE',
       hint: `See "forgetviz info ${from}" for the command that made it.`,
     });
   const { experiment = null, format, forgetviz } = isRecord(provenance) ? provenance : {};
   return resolveCall(call, fileOf(from, experiment, formatOf(format, from, forgetviz)));
 }
+
+const whyNot = ({ compared }: Readonly<Record<string, unknown>>): string =>
+  compared === undefined
+    ? 'its run moved under one window with others, and goes otherwise alone'
+    : 'it shows several runs';
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;

@@ -22,7 +22,7 @@ export type ComparedFilm = Omit<DoneEvent<'compare'>, 'event'>;
 export async function compare(inputs: InputsTogether, options: CompareOptions): Promise<ComparedFilm> {
   const { onEvent, command, record } = options;
   const plan = await planCompare(inputs, options);
-  const { compared, sources, experiment, output, ffmpeg, frames, records, framehash, framesASegment } = plan;
+  const { compared, experiment, output, ffmpeg, frames, records, framehash, framesASegment } = plan;
   const provenance = await comparedProvenanceOf(plan, command, ffmpeg?.version);
   const parts = await partsFor(output.out, { ...compared, made: provenance, plan: output, framesASegment }, options);
   const { signal, stopSignal, release } = stoppingOf(options, parts !== undefined);
@@ -36,7 +36,7 @@ export async function compare(inputs: InputsTogether, options: CompareOptions): 
   return resumably(parts, command, async () => {
     const outputs = await openAll<ComparedItem>([
       ...film.openers,
-      ...recordOpeners(record, records, sources, provenance, onEvent),
+      ...recordOpeners(record, records, plan, provenance, onEvent),
       ...(parts ? [() => lastly(parts.remove)] : []),
     ]);
     const names = compared.runs.map(({ name }) => name);

@@ -1,7 +1,7 @@
 import type { CompareOptions } from '../options';
 import { planFilm, type FilmPlan } from '../render-plan';
 import { planRecords, type ComparedRecord } from './records';
-import { comparingOf, refuseStopped, type Comparing, type InputsTogether } from './runs';
+import { comparingOf, refuseUnverifiable, type Comparing, type InputsTogether } from './runs';
 
 /** All that a film of several runs needs, checked: nothing is written and no TensorFlow loaded yet. */
 export interface ComparePlan extends FilmPlan, Pick<Comparing, 'compared' | 'font' | 'sources'> {
@@ -12,7 +12,7 @@ export async function planCompare(inputs: InputsTogether, options: CompareOption
   const { overwrite = true, framehash, record } = options;
   const comparing = await comparingOf(inputs, options);
   const { compared, font, sources, files } = comparing;
-  if (framehash !== undefined) refuseStopped(comparing, '--framehash');
+  if (framehash !== undefined) refuseUnverifiable(comparing, '--framehash');
   const records = await planRecords(record, comparing, overwrite);
   const film = await planFilm(comparing, options, {
     ...files,

@@ -7,7 +7,7 @@ import type { RunOptions } from '../options';
 import { sideFileOpeners } from '../side-files';
 import type { Made } from '../provenance';
 import type { DrawnSteps } from './pipeline';
-import type { Comparing, NamedSource } from './runs';
+import type { Comparing } from './runs';
 
 /** The record of a run that is trained beside others. */
 export interface ComparedRecord {
@@ -19,18 +19,10 @@ export interface ComparedRecord {
 /** Where records of the runs that are trained will stand; refuses what could not be written at the end. */
 export async function planRecords(
   folder: string | undefined,
-  { sources, compared }: Pick<Comparing, 'sources' | 'compared'>,
+  { sources }: Pick<Comparing, 'sources'>,
   overwrite: boolean,
 ): Promise<readonly ComparedRecord[]> {
   if (folder === undefined) return [];
-  if (compared.sharedWindow)
-    throw new ForgetvizError(
-      '--record with --shared-window: each record would name an experiment that runs otherwise',
-      {
-        code: 'BAD_USAGE',
-        hint: 'Leave one of the two out.',
-      },
-    );
   await checkOutput('--record', folder, { overwrite: true, folder: true });
   const records: ComparedRecord[] = [];
   for (const [place, { name, source }] of sources.entries()) {
@@ -61,7 +53,7 @@ async function checkInside(path: string, overwrite: boolean): Promise<void> {
 export function recordOpeners(
   folder: string | undefined,
   records: readonly ComparedRecord[],
-  sources: readonly NamedSource[],
+  { sources, compared }: Pick<Comparing, 'sources' | 'compared'>,
   made: Made,
   onEvent: RunOptions['onEvent'],
 ): readonly (() => Promise<Output<DrawnSteps>>)[] {
@@ -69,7 +61,9 @@ export function recordOpeners(
   return records.flatMap(({ place, path }) => {
     const experiment = sources[place]?.source.experiment;
     if (experiment === undefined) return [];
-    return sideFileOpeners({ record: path }, experiment, { ...made, experiment }, onEvent).map((open) => async () => {
+    const together = compared.sharedWindow ? { compared, place } : undefined;
+    const provenance = { ...made, experiment, together };
+    return sideFileOpeners({ record: path }, experiment, provenance, onEvent).map((open) => async () => {
       // Only a folder that was not there is taken away again, and only while nothing is in it.
       const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
       const output = await open();

@@ -4,7 +4,7 @@ import { comparedLayoutOf } from '../../scene';
 import { withoutEffect } from '../effect';
 import { openFont } from '../font';
 import type { DrawOptions, FontGiven, RunOptions } from '../options';
-import { sourceOf, type Input, type StepSource } from '../source';
+import { refuseUnverifiableRecord, sourceOf, type Input, type StepSource } from '../source';
 
 /** A run that is compared: what it is called, and an experiment or a record. */
 export interface ComparedInput {
@@ -90,8 +90,9 @@ function mostOf(numbers: readonly (number | undefined)[]): number | undefined {
   return known.length < numbers.length ? undefined : Math.max(...known);
 }
 
-/** Hashes are verified by training anew, which does not stop where a run was stopped. */
-export function refuseStopped({ sources }: Pick<Comparing, 'sources'>, what: string): void {
+/** Hashes are verified by training anew: each run for itself, and to its end. */
+export function refuseUnverifiable({ sources }: Pick<Comparing, 'sources'>, what: string): void {
+  for (const { source } of sources) refuseUnverifiableRecord(source.recorded, what);
   const part = sources.find(({ source }) => source.recorded?.ended === false)?.source.recorded;
   if (part)
     throw withoutEffect(

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { comparedRuns, pictureOf, type ComparedRuns, type NamedExperiment } from '../experiment';
-import { experimentIn } from '../record';
+import {
+  comparedRuns,
+  pictureOf,
+  writtenIn,
+  type ComparedRuns,
+  type Experiment,
+  type NamedExperiment,
+} from '../experiment';
 import { parseJson } from '../text';
-import type { Header } from './format';
+import { experimentIn } from './experiment';
 
 const schema = z.strictObject({
   sharedWindow: z.boolean(),
@@ -11,12 +17,18 @@ const schema = z.strictObject({
 
 type Refuse = Parameters<typeof experimentIn>[2];
 
-/** Several runs in one film, as a file of a format holds them as JSON; drawn as the first says. */
+/** Several runs that belong together as JSON, in a format that has all their fields; `comparedIn` reads them. */
+export function writtenCompared({ runs, sharedWindow }: ComparedRuns, format: number): string {
+  const written = runs.map(({ name, experiment }) => ({ name, experiment: writtenIn(format, experiment) }));
+  return JSON.stringify({ sharedWindow, runs: written });
+}
+
+/** Several runs that belong together, as a file of a format holds them as JSON; drawn as the first says. */
 export function comparedIn(
   text: string,
   format: number,
   refuse: Refuse,
-): Required<Pick<Header, 'experiment' | 'compared'>> {
+): { readonly experiment: Experiment; readonly compared: ComparedRuns } {
   const { data, error } = schema.safeParse(parsed(text, refuse));
   if (data === undefined) {
     const [issue] = error.issues;
