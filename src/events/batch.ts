@@ -45,6 +45,8 @@ export const batchEvents = {
     /** What the plan varies. */
     parameters: z.record(z.string(), z.union([z.string(), z.number()])),
     experiment: experimentSchema,
+    /** Of a film of several runs, what they are called. */
+    names: z.exactOptional(z.array(z.string()).readonly()),
   }),
   /** How the batch in a folder stands. */
   status: z.object({

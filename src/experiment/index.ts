@@ -9,8 +9,11 @@ export {
   type WrittenExperiment,
 } from './format';
 export { durationWords, parseDuration } from './duration';
+export { identityOfCompared } from './identity';
 export { experimentKind, fileOf, type ExperimentFile } from './file';
 export { readFormat } from './file-format';
+export { experimentIn } from './written';
+export { comparedIn, writtenCompared } from './written-compared';
 export { checkLetters } from './letters';
 export { fieldNames, lengthNames } from './names';
 export { isDrawing, pictureOf, type PictureFields } from './picture';

@@ -105,3 +105,8 @@ export function checkPngName(flag: string, out: string): void {
     hint: `Call it ${basename(out, extname(out)) || 'still'}.png.`,
   });
 }
+
+/** Whether a file can have this name on every system, as it stands. */
+export const isFileName = (name: string): boolean =>
+   
+  name !== '' && !/[/\\:*?"<>|\u0000-\u001f]|^\.|[. ]$/.test(name);

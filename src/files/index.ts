@@ -1,4 +1,4 @@
-export { checkAgain, checkOutput, checkPngName, refuseSharedFiles } from './check';
+export { checkAgain, checkOutput, checkPngName, isFileName, refuseSharedFiles } from './check';
 export { writeFailure } from './failure';
 export { growFile, isPart, partOf, type GrowingFile } from './growing-file';
 export { abortAll, finishAll, openAll, type Output } from './output';

@@ -1,5 +1,12 @@
-import { rateOf, sizeOf, writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
-import { writtenCompared } from '../record';
+import {
+  rateOf,
+  sizeOf,
+  writtenCompared,
+  writtenIn,
+  writtenOf,
+  type ComparedRuns,
+  type Experiment,
+} from '../experiment';
 
 /** What stands before the frames. */
 export interface Header {

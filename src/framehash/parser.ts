@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { formatOf } from '../experiment';
-import { comparedIn, experimentIn, versionsIn } from '../record';
+import { comparedIn, experimentIn, formatOf } from '../experiment';
+import { versionsIn } from '../record';
 import {
   columnLine,
   framesOf,

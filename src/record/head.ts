@@ -1,4 +1,4 @@
-import { formatOf, type Experiment } from '../experiment';
+import { comparedIn, experimentIn, formatOf, type Experiment } from '../experiment';
 import { ForgetvizError } from '../errors';
 import {
   extentOf,
@@ -10,8 +10,7 @@ import {
   type ListColumn,
   type ScalarColumn,
 } from '../metrics';
-import { comparedIn } from './compared';
-import { experimentIn, versionsIn } from './experiment';
+import { versionsIn } from './versions';
 import type { FlatBuffer, Table } from './flatbuffer';
 import type { Message } from './message';
 import { keyValuesOf } from './message';

@@ -3,8 +3,7 @@ import type { Extent, Step } from '../metrics';
 import type * as Tensorboard from './tensorboard';
 
 export { openCsv } from './csv';
-export { comparedIn, writtenCompared } from './compared';
-export { experimentIn, versionsIn } from './experiment';
+export { versionsIn } from './versions';
 export { writePairs } from './pairs';
 export type { RecordHeader, Together } from './schema';
 export { readRecord, type RecordFile } from './reader';

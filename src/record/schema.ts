@@ -1,6 +1,5 @@
 import { Field, FixedSizeList, Float32, Int32, Schema } from 'apache-arrow';
-import { writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
-import { writtenCompared } from './compared';
+import { writtenCompared, writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
 import { isWhole, lengthOf, lists, scalars, type Lengths } from '../metrics';
 
 /** What stands in the record besides the rows; all of it text in the schema's metadata, which every Arrow reader shows. */

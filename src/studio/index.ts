@@ -1,5 +1,5 @@
 import type { DoneEvent } from '../events';
-import type { Experiment } from '../experiment';
+import type { ComparedRuns, Experiment } from '../experiment';
 import type { Step } from '../metrics';
 import type { Checksummed } from './checksum';
 import type { ThemeColours } from './colours';
@@ -94,6 +94,14 @@ export async function replay(record: string | Recording, options: ReplayOptions)
  */
 export async function compare(inputs: InputsTogether, options: CompareOptions): Promise<ComparedFilm> {
   return (await import('./compare/index.js')).compare(inputs, options);
+}
+
+/**
+ * Refuses runs that do not fit beside each other into a frame of their size.
+ * @throws ForgetvizError `FRAME_TOO_SMALL`
+ */
+export async function checkFits(compared: ComparedRuns): Promise<void> {
+  (await import('../scene/index.js')).comparedLayoutOf(compared);
 }
 
 /** What a comparison would do: everything is checked, nothing written, and no TensorFlow loaded. */

@@ -42,6 +42,43 @@ test('when a batch is made of one experiment and seeds then its events are JSON,
   expect(again).toMatchObject({ code: 0, err: expect.stringContaining('2 of 2 runs are there already') as string });
 });
 
+test('when a plan compares then each run is a film of several, with a record of each, and can be verified', async () => {
+  const folder = join(root, 'comparison');
+  mkdirSync(folder);
+  const base = '{size: 640x360, points: 20, window: 5, steps: 12, panels: [loss]}';
+  const compare = '{near: {init: "gaussian:0.3"}, far: {init: "gaussian:1"}}';
+  writeFileSync(
+    join(folder, 'plan.yaml'),
+    `base: ${base}\ncompare: ${compare}\nsharedWindow: true\nmatrix: {seed: 3}\n`,
+  );
+  expect(await forgetviz(folder, 'batch', 'plan.yaml', '--quiet')).toMatchObject({ code: 0, err: '' });
+
+  const run = join(folder, 'runs', 'seed-3');
+  expect(readdirSync(join(run, 'records')).sort()).toEqual(['far.arrow', 'near.arrow']);
+  const state = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8')) as object;
+  expect(state).toMatchObject({
+    status: 'done',
+    format: 3,
+    compared: { sharedWindow: true, runs: [{ name: 'near' }, { name: 'far' }] },
+    summary: { runs: [{ name: 'near', summary: { steps: 12 } }, { name: 'far' }] },
+  });
+  expect(await inFolder(run, 'verify', 'run.framehash', '--quiet')).toMatchObject({ code: 0 });
+  const again = await inFolder(folder, 'batch', 'plan.yaml');
+  expect(again.err).toContain('1 of 1 runs are there already');
+});
+
+test('when a film of several would be too small for them then the batch is refused before it begins', async () => {
+  const folder = join(root, 'small');
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, 'plan.yaml'),
+    'base: {size: 320x180}\ncompare: {a: , b: {dropout: 0.1}}\nmatrix: {seed: 3}\n',
+  );
+  const { code, err } = await inFolder(folder, 'batch', 'plan.yaml');
+  expect([code, err]).toEqual([2, expect.stringContaining('too small')]);
+  expect(existsSync(join(folder, 'runs'))).toBe(false);
+});
+
 test('when runs fail then the exit code is 1, and the others are made', async () => {
   const folder = folderWith('failing', `${tiny}steps: 12\noptimizer: sgd\n`);
   writeFileSync(

@@ -50,6 +50,24 @@ test('when a plan has no name for its runs then the settings of the matrix name 
   ]);
 });
 
+test('when a plan compares then each run is a film of several, which share what the matrix varies', () => {
+  const text =
+    'base: {steps: 100}\ncompare:\n  plain:\n  drop: {dropout: 0.1}\nsharedWindow: true\nmatrix: {seed: 1..2}';
+  const [one, two] = runsIn(text);
+  expect(one?.name).toBe('seed-1');
+  expect(two?.compared).toMatchObject({
+    sharedWindow: true,
+    runs: [
+      { name: 'plain', experiment: { seed: 2, steps: 100, dropout: 0 } },
+      { name: 'drop', experiment: { seed: 2, steps: 100, dropout: 0.1 } },
+    ],
+  });
+  const hashes = [text, text.replace('drop:', 'other:'), text.replace('true', 'false'), text.replace('0.1', '0.2')]
+    .flatMap(runsIn)
+    .map(({ hash }) => hash);
+  expect(new Set(hashes).size).toBe(hashes.length);
+});
+
 test('when an experiment is the same then its hash is, wherever its values come from', () => {
   const [one] = runsIn('base: {window: 60}\nmatrix: {seed: 3}');
   const [other] = runsIn('matrix: {window: 60, seed: 3}');
@@ -71,7 +89,7 @@ test('when a plan names a format then its base is of that format', () => {
 test.each([
   ['[]', 'plan.yaml:1:1: this is no plan', 'Write it as YAML'],
   ['seed: 1', 'plan.yaml:1:1: unknown section "seed"', 'give it --seeds 1..8'],
-  ['seeds: 1', 'plan.yaml:1:1: unknown section "seeds"', 'base, matrix, exclude, out'],
+  ['seeds: 1', 'plan.yaml:1:1: unknown section "seeds"', 'base, compare, sharedWindow, matrix, exclude, out'],
   ['base: {seed: 1}', 'plan.yaml:1:1: the plan has no matrix', 'matrix: {seed: 1..8}'],
   ['of2030: 1\nformat: 99', 'plan.yaml:2:9: it is of format 99, which a newer forgetviz writes', 'newer forgetviz'],
   ['format: 1.5\nmatrix: {seed: 1}', 'plan.yaml:1:9: format 1.5: expected a whole number', 'leave the line out'],
@@ -109,6 +127,13 @@ test.each([
   ['matrix: {seed: [1, 1]}', 'plan.yaml:1:20: the run with seed 1 is the same experiment as that of seed-1', 'seed'],
   ['matrix: {seed: &a 1, window: *a}', 'anchors and aliases are not allowed', 'Write the value out'],
   ['matrix: {seed: 1\n', 'plan.yaml:2:1', 'Write it as YAML'],
+  ['matrix: {seed: 1}\ncompare: {a: {}}', 'plan.yaml:2:1: a film compares 2 to 9 runs, not 1', 'Name another'],
+  ['matrix: {seed: 1}\ncompare: {a: , b/c: }', 'plan.yaml:2:16: the name "b/c" of a run', 'letters'],
+  ['matrix: {seed: 1}\ncompare: {a: , b: {seed: 2}}', 'plan.yaml:2:20: seed is what the matrix varies', 'Leave'],
+  ['matrix: {seed: 1}\ncompare: {a: , b: {points: 400}}', 'plan.yaml:2:1: a and b have other data', 'Give both'],
+  ['matrix: {seed: 1}\ncompare: {a: , b: {window: [1, 2]}}', 'plan.yaml:2:20: window: expected one value', 'another'],
+  ['matrix: {seed: 1}\ncompare: {a: , b: {dropout: 7}}', 'plan.yaml:2:29: dropout 7', 'dropout'],
+  ['matrix: {seed: 1}\nsharedWindow: true', 'plan.yaml:2:1: sharedWindow has no effect', 'Leave it out'],
   ['a: 1\na: 2', 'plan.yaml:2:1: "a" stands there twice', 'Leave one of the two out'],
   ['['.repeat(20_000), 'plan.yaml', 'Write it as YAML'],
   [`# ${'x'.repeat(1_000_001)}`, 'plan.yaml is too large for a plan', 'ranges'],
@@ -146,7 +171,7 @@ test.each([
   [
     { seed: '3' },
     '--seed has no effect on a plan that varies it (plan.yaml:1:10: seed)',
-    'take seed out of the matrix',
+    'take seed out of the plan',
   ],
   [{ preset: 'sgd' }, '--preset has no effect on a plan that varies it', 'Leave --preset out'],
   [{ steps: '3' }, '--steps has no effect on a plan that varies it (plan.yaml:1:47: passes)', 'Leave --steps out'],

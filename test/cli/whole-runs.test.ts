@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processesIn } from '../batch/support';
 import { eventsNamed, linesOf, namesOf } from '../support/json-lines';
 import { bin, forgetviz as ownProcess, start } from './child';
 import { inFolder as forgetviz } from './in-process';
@@ -83,17 +84,23 @@ test.each([
   ['SIGINT', 130],
   ['SIGHUP', 129],
   ['SIGTERM', 143],
-] as const)('when %s comes then the run stops with %i, and what was there before stays', async (signal, exitCode) => {
-  writeFileSync(join(folder, 'a.mp4'), 'old');
-  const child = start(folder, 'render', ...long, '--json', '--out', 'a.mp4');
-  await child.said('"progress"');
-  child.kill(signal);
-  const { code, out, err } = await child.ended;
-  expect(linesOf('render', out).at(-1)).toMatchObject({ error: { code: 'INTERRUPTED' } });
-  expect([code, err]).toEqual([exitCode, '']);
-  expect(readdirSync(folder)).toEqual(['a.mp4']);
-  expect(readFileSync(join(folder, 'a.mp4'), 'utf8')).toBe('old');
-});
+] as const)(
+  'when %s comes then the run stops with %i behind a frame, keeps what it made and says how to go on',
+  async (signal, exitCode) => {
+    writeFileSync(join(folder, 'a.mp4'), 'old');
+    const child = start(folder, 'render', ...long, '--json', '--out', 'a.mp4');
+    await child.said('"progress"');
+    child.kill(signal);
+    const { code, out, err } = await child.ended;
+    const hint = expect.stringMatching(/^Go on with: forgetviz render .* --resume$/) as string;
+    expect(linesOf('render', out).at(-1)).toMatchObject({ error: { code: 'INTERRUPTED', hint } });
+    expect([code, err]).toEqual([exitCode, '']);
+    expect(readdirSync(folder)).toEqual(['a.mp4', 'a.mp4.parts']);
+    expect(readdirSync(join(folder, 'a.mp4.parts'))).toEqual(['0001', 'manifest.json']);
+    expect(readFileSync(join(folder, 'a.mp4'), 'utf8')).toBe('old');
+    expect(processesIn(folder)).toBe(0);
+  },
+);
 
 test('when a signal comes within a frame of a million steps then the run stops there', async () => {
   const child = start(
@@ -114,7 +121,7 @@ test('when a signal comes within a frame of a million steps then the run stops t
 });
 
 test('when a render is killed then the next one into the folder removes what it left, and nothing else', async () => {
-  const child = start(folder, 'render', ...long, '--json', '--out', 'a.mp4');
+  const child = start(folder, 'render', ...small, '--steps', '3500', '--json', '--out', 'a.mp4');
   await child.said('"progress"');
   child.kill('SIGKILL');
   await child.ended;

@@ -1,7 +1,7 @@
 import { errorEventOf, failureOf, ForgetvizError } from '../../errors';
 import { taskSchema, type ChildEvent, type Task } from '../../events';
 import { listenForInterruption } from '../../signals';
-import { examine, render } from '../../studio';
+import { compare, examine, render, type CompareOptions, type InputsTogether } from '../../studio';
 
 /* The process in which a batch or a worker makes one run: its task is its argument, its events are lines on stdout. */
 
@@ -24,11 +24,11 @@ async function work(task: Task): Promise<void> {
       hint: missing.fix ?? 'Run forgetviz doctor.',
     });
   }
-  const { experiment, out, poster, record, framehash, threads, partsIn, segment, command, font } = task;
+  const { out, poster, record, framehash, threads, partsIn, segment, command, font } = task;
   const { signal, release } = listenForInterruption('Start it again.');
   let next = pause;
   try {
-    const rendered = await render(experiment, {
+    const options: CompareOptions = {
       ...{ out, poster, record, framehash, threads, partsIn, segment, command, font },
       resume: 'or-anew',
       stopSignal: signal,
@@ -39,11 +39,16 @@ async function work(task: Task): Promise<void> {
         }
         say(event);
       },
-    });
-    say({ event: 'done', ...rendered });
+    };
+    if (task.task === 'render') say({ event: 'done', ...(await render(task.experiment, options)) });
+    else say({ event: 'done', ...(await compare(togetherIn(task), options)) });
   } finally {
     release();
   }
+}
+
+function togetherIn({ runs, sharedWindow }: Extract<Task, { task: 'compare' }>): InputsTogether {
+  return { runs: runs.map(({ name, experiment }) => ({ name, input: experiment })), sharedWindow };
 }
 
 async function main(text = ''): Promise<void> {

@@ -8,17 +8,32 @@ const resultNames: readonly (readonly [field: string, name: string])[] = [
   ['forgetting', 'forgetting'],
 ];
 
-export function cardOf({ name, status, parameters, summary = {}, error }: RunState): Card {
+export function cardOf({ name, status, parameters, compared, summary = {}, error }: RunState): Card {
   const { stepsAPass } = summary;
   return {
     name,
     status,
     parameters,
     passes: Array.isArray(stepsAPass) ? stepsAPass.filter((steps): steps is number => typeof steps === 'number') : [],
-    results: resultNames.flatMap(([field, words]) => {
-      const value = summary[field];
-      return typeof value === 'number' ? [[words, value] as const] : [];
-    }),
+    results: compared ? resultsOfSeveral(summary.runs) : resultsOf(summary),
     ...(error && { error: error.message }),
   };
+}
+
+type Summary = Readonly<Record<string, unknown>>;
+
+function resultsOf(summary: Summary, names = resultNames): Card['results'] {
+  return names.flatMap(([field, words]) => {
+    const value = summary[field];
+    return typeof value === 'number' ? [[words, value] as const] : [];
+  });
+}
+
+/** Of each run in the film how much it forgets, by its name. */
+function resultsOfSeveral(runs: unknown): Card['results'] {
+  if (!Array.isArray(runs)) return [];
+  return (runs as readonly unknown[]).flatMap((run) => {
+    const { name, summary } = (run ?? {}) as { readonly name?: unknown; readonly summary?: Summary | null };
+    return typeof name === 'string' ? resultsOf(summary ?? {}, [['red', `${name}: red loss`]]) : [];
+  });
 }

@@ -1,11 +1,20 @@
 import { ForgetvizError } from '../../errors';
-import { flagOf, lengthNames, resolveExperiment, type Experiment, identityOf } from '../../experiment';
+import {
+  comparedRuns,
+  flagOf,
+  identityOf,
+  identityOfCompared,
+  lengthNames,
+  resolveExperiment,
+  type ComparedRuns,
+  type Experiment,
+} from '../../experiment';
 import type { UserFont } from '../../studio';
 import { describeLocation, type Location } from '../../yaml';
 import { combinationsOf, type Combination } from './combine';
 import { nameOf, templateFor } from './name';
 import { refuse } from './refusal';
-import type { Plan } from './sections';
+import type { Comparison, Plan } from './sections';
 
 /** One run of a batch: all that whoever makes it needs to know. */
 export interface Run {
@@ -13,7 +22,10 @@ export interface Run {
   readonly name: string;
   /** What the plan varies, with this run's values. */
   readonly parameters: Readonly<Record<string, string | number>>;
+  /** Of several in one film that of the first, drawn as the film is. */
   readonly experiment: Experiment;
+  /** Absent for a film of one. */
+  readonly compared?: ComparedRuns | undefined;
   readonly hash: string;
 }
 
@@ -28,15 +40,16 @@ export function runsOf(plan: Plan, flags: Flags = {}, font?: UserFont): readonly
   const names = new Map<string, Combination>();
   const hashes = new Map<string, string>();
   return combinationsOf(plan).map((combination) => {
-    const experiment = resolve(plan, flags, combination, font);
+    const compared = plan.compare && comparedOf(plan, plan.compare, flags, combination, font);
+    const experiment = compared?.runs[0]?.experiment ?? resolve(plan, flags, combination, font);
     const name = nameOf(template, combination, experiment, location);
-    const hash = identityOf(experiment);
+    const hash = compared ? identityOfCompared(compared) : identityOf(experiment);
     const same = hashes.get(hash);
     if (same !== undefined) throw repeated(combination, location, same, flags);
     if (names.has(name)) throw namesakes(name, combination, names.get(name), location);
     names.set(name, combination);
     hashes.set(hash, name);
-    return { name, parameters: parametersOf(combination), experiment, hash };
+    return { name, parameters: parametersOf(combination), experiment, ...(compared && { compared }), hash };
   });
 }
 
@@ -53,16 +66,44 @@ function resolve({ base }: Plan, flags: Flags, combination: Combination, font: U
   }
 }
 
+/** Several runs in one film: each with its settings, which beat flags and base. */
+function comparedOf(
+  plan: Plan,
+  { runs, sharedWindow, location }: Comparison,
+  flags: Flags,
+  combination: Combination,
+  font: UserFont | undefined,
+): ComparedRuns {
+  const resolved = runs.map(({ name, settings }) => {
+    const own = settings.map((setting) => [setting.name, setting.value] as const);
+    return { name, experiment: resolve(plan, flags, new Map([...combination, ...own]), font) };
+  });
+  try {
+    return comparedRuns(resolved, { sharedWindow });
+  } catch (error) {
+    if (!(error instanceof ForgetvizError)) throw error;
+    const { message, code, hint } = error;
+    throw new ForgetvizError(`${describeLocation(location)}: ${message}`, {
+      code,
+      cause: error,
+      ...(hint !== undefined && {
+        hint: hint.replaceAll('--', '').replace('names one,other', 'name the runs otherwise'),
+      }),
+    });
+  }
+}
+
 /** A flag that names what the plan varies would do nothing: the values of the matrix beat it. */
-function refuseVaried({ matrix }: Plan, flags: Flags): void {
+function refuseVaried({ matrix, compare }: Plan, flags: Flags): void {
   const isLength = (name: string): boolean => (lengthNames as readonly string[]).includes(name);
   for (const flag of Object.keys(flags)) {
-    const axis = matrix.find(({ name }) => name === flag || (isLength(name) && isLength(flag)));
+    const settings = compare?.runs.flatMap((run) => run.settings) ?? [];
+    const axis = [...matrix, ...settings].find(({ name }) => name === flag || (isLength(name) && isLength(flag)));
     if (!axis) continue;
     const where = axis.location.file === '--seeds' ? '--seeds' : `${describeLocation(axis.location)}: ${axis.name}`;
     throw new ForgetvizError(`${flagOf(flag)} has no effect on a plan that varies it (${where})`, {
       code: 'OPTION_WITHOUT_EFFECT',
-      hint: `Leave ${flagOf(flag)} out${where === '--seeds' ? '' : `, or take ${axis.name} out of the matrix`}.`,
+      hint: `Leave ${flagOf(flag)} out${where === '--seeds' ? '' : `, or take ${axis.name} out of the plan`}.`,
     });
   }
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { fieldNames, readFormat, type ExperimentFile } from '../../experiment';
+import { isFileName } from '../../files';
 import { clip } from '../../text';
 import type { Location, YamlMapping } from '../../yaml';
 import { namedEntries, parsePlan, type PlanFile } from './document';
@@ -16,10 +17,25 @@ export interface Axis {
 /** What is left out: the runs whose settings are all among these. */
 export type Exclusion = readonly Axis[];
 
+/** Several runs in one film. */
+export interface Comparison {
+  /** Their names, and what each has otherwise than the base. */
+  readonly runs: readonly { readonly name: string; readonly settings: readonly Setting[] }[];
+  readonly sharedWindow: boolean;
+  readonly location: Location;
+}
+
+/** A setting with its value. */
+export interface Setting extends Pick<Axis, 'name' | 'location'> {
+  readonly value: Value;
+}
+
 /** A plan as it is written, checked but for the experiments themselves. */
 export interface Plan {
   /** What all runs share; absent for the defaults. */
   readonly base: ExperimentFile | undefined;
+  /** Where each run of the batch is a film of several, which differ in these settings; absent where it is of one. */
+  readonly compare: Comparison | undefined;
   readonly matrix: readonly Axis[];
   readonly exclude: readonly Exclusion[];
   /** How runs are called, where the plan says so. */
@@ -28,7 +44,7 @@ export interface Plan {
   readonly location: Location;
 }
 
-const sectionNames = ['base', 'matrix', 'exclude', 'out', 'format'];
+const sectionNames = ['base', 'compare', 'sharedWindow', 'matrix', 'exclude', 'out', 'format'];
 /** What a matrix may vary: the fields of an experiment but its font, which all share, and what stands for several of them. */
 export const axisNames: readonly string[] = [
   ...fieldNames.filter((name) => name !== 'font'),
@@ -61,11 +77,57 @@ export function readPlan(file: PlanFile): Plan {
       text: onlyBase(file.text, mapOf('base', base.value, document, base.location)),
       format,
     },
+    compare: comparisonOf(sections, document, axes),
     matrix: axes,
     exclude: exclude ? exclusionsOf(exclude.value, document, exclude.location, axes) : [],
     out: out && templateOf(out.value, document, out.location),
     location,
   };
+}
+
+type Sections = ReadonlyMap<string, ReturnType<typeof namedEntries>[number]>;
+
+/** A mapping of names, each to a mapping of settings, or to nothing where a run is the base itself. */
+function comparisonOf(sections: Sections, document: YamlMapping, matrix: readonly Axis[]): Comparison | undefined {
+  const [compare, shared] = [sections.get('compare'), sections.get('sharedWindow')];
+  if (!compare) {
+    if (shared) throw refuse(shared.location, 'sharedWindow has no effect without compare', 'Leave it out.');
+    return undefined;
+  }
+  const sharedWindow: unknown = shared && isScalar(shared.value) ? shared.value.value : shared && shared.value;
+  if (shared && typeof sharedWindow !== 'boolean')
+    throw refuse(shared.location, 'sharedWindow: expected true or false', 'For example sharedWindow: true.');
+  const runs = namedEntries(mapOf('compare', compare.value, document, compare.location), document).map(
+    ({ key, location, value }) => {
+      if (!isFileName(key))
+        throw refuse(
+          location,
+          `the name "${clip(key)}" of a run is none that a file can have`,
+          'Use letters and digits.',
+        );
+      const isBase = value === null || (isScalar(value) && value.value === null);
+      const settings = isBase ? [] : axesOf(mapOf(key, value, document, location), document, axisNames);
+      return { name: key, settings: settings.map((axis) => settingOf(axis, matrix)) };
+    },
+  );
+  return { runs, sharedWindow: sharedWindow === true, location: compare.location };
+}
+
+function settingOf({ name, location, values }: Axis, matrix: readonly Axis[]): Setting {
+  if (matrix.some((axis) => axis.name === name))
+    throw refuse(
+      location,
+      `${name} is what the matrix varies, for all runs of a film`,
+      'Leave it out of one of the two.',
+    );
+  const [value, ...more] = values;
+  if (value === undefined || more.length > 0)
+    throw refuse(
+      location,
+      `${name}: expected one value`,
+      'Name another run for another value, or vary it in the matrix.',
+    );
+  return { name, location, value };
 }
 
 function sectionHint(key: string): string {

@@ -14,6 +14,7 @@ export function seedPlan(text: string, base?: ExperimentFile): Plan {
     });
   return {
     base,
+    compare: undefined,
     matrix: [{ name: 'seed', location, values: seeds.map((seed) => ({ text: seed, location })) }],
     exclude: [],
     out: undefined,

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { ForgetvizError } from '../../errors';
-import { checkLetters, checkWritten, fileOf, formatOf, identityOf, readWritten, writtenOf } from '../../experiment';
+import {
+  checkLetters,
+  checkWritten,
+  comparedIn,
+  fileOf,
+  formatOf,
+  identityOf,
+  identityOfCompared,
+  readWritten,
+} from '../../experiment';
+import { isFileName } from '../../files';
 import { isRunName, type Run } from '../plan';
+import { writtenRun } from '../run';
 
 /** A run as it lies in the queue: whoever reaches the Redis may have put it there. */
 const jobSchema = z.strictObject({
@@ -10,6 +21,8 @@ const jobSchema = z.strictObject({
   name: z.string().refine(isRunName),
   parameters: z.record(z.string().max(60), z.union([z.string().max(10_000), z.number()])),
   experiment: z.record(z.string(), z.unknown()),
+  /** Where it is a film of several. */
+  compared: z.unknown().optional(),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
@@ -26,14 +39,24 @@ export function readJob(id: string | undefined, data: unknown): Run {
   const { name, parameters, hash } = read.data;
   const format = formatOf(read.data.format, `the job ${name}`);
   const experiment = experimentOf(readWritten(read.data.experiment, format));
-  if (hash !== id || identityOf(experiment) !== hash) throw refuse('the hash is not that of the experiment');
-  return { name, parameters, experiment, hash };
+  const compared = comparedOf(read.data.compared, format);
+  const identity = compared ? identityOfCompared(compared) : identityOf(experiment);
+  if (hash !== id || identity !== hash) throw refuse('the hash is not that of the experiment');
+  return { name, parameters, experiment, ...(compared && { compared }), hash };
 }
 
 /** A run as it is put into the queue. */
-export function jobOf({ name, parameters, experiment, hash }: Run): z.infer<typeof jobSchema> {
-  const { format, experiment: written } = writtenOf(experiment);
-  return { ...(format > 1 && { format }), name, parameters, experiment: written, hash };
+export function jobOf({ name, parameters, experiment, compared, hash }: Run): z.infer<typeof jobSchema> {
+  const written = writtenRun({ experiment, compared });
+  return { ...written, name, parameters, hash };
+}
+
+function comparedOf(given: unknown, format: number): Run['compared'] {
+  if (given === undefined) return undefined;
+  const { compared } = comparedIn(JSON.stringify(given), format, refuse);
+  if (compared.runs.some((run) => !isFileName(run.name)))
+    throw refuse('a name of its runs is none that a file can have');
+  return compared;
 }
 
 /** Checked in whole, as if it were written in a file. */

@@ -31,7 +31,11 @@ export async function removeAttempt(path: string): Promise<void> {
 /** Puts the files of a complete attempt in their places. `run.json` comes last: a folder that says it is done has all its files. */
 export async function publish(attempt: string, folder: string): Promise<void> {
   const names = (await readdir(attempt)).filter((name) => name !== stateFile);
-  for (const name of [...names, stateFile]) await rename(join(attempt, name), join(folder, name));
+  for (const name of [...names, stateFile]) {
+    // A folder is not replaced by a rename.
+    if ((await stat(join(attempt, name))).isDirectory()) await rm(join(folder, name), { recursive: true, force: true });
+    await rename(join(attempt, name), join(folder, name));
+  }
 }
 
 /**

@@ -39,9 +39,14 @@ export async function executeRun(run: Run, environment: Environment, attempt: At
   }
 }
 
-function startOf({ name, hash, parameters, experiment }: Run, { versions }: Environment, attempts: number): RunState {
+function startOf(
+  { name, hash, parameters, experiment, compared }: Run,
+  { versions }: Environment,
+  attempts: number,
+): RunState {
   const started = new Date().toISOString();
-  return { name, status: 'running', hash, parameters, experiment, versions, started, attempts };
+  const what = { experiment, ...(compared && { compared }) };
+  return { name, status: 'running', hash, parameters, ...what, versions, started, attempts };
 }
 
 /** The state of the run where another has ended it, in order or by being killed when all was made. */

@@ -5,5 +5,5 @@ export { isLost, raised, type RunError } from './failure';
 export { runFiles, stateFile } from './folder';
 export { checkMachine } from './machine';
 export { foreignError, otherExperiment, refuseFile, refuseForeignFiles, textIn } from './refusal';
-export { readState, type RunState, type Status } from './state';
+export { readState, writtenRun, type RunState, type Status } from './state';
 export { writeJson } from './write-json';

@@ -1,12 +1,12 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { ChildEvent } from '../../events';
 import type { Environment, OwnedAttempt } from './attempt';
 import { makeAttemptFolder, publish, removeAttempt, removeSilentAttempts } from './attempt-folders';
 import { runProcess } from './child';
 import { errorOf, type ProcessEnd } from './failure';
-import { partsFolder, renderTask, runFiles } from './folder';
+import { experimentFiles, partsFolder, taskFor } from './folder';
 import { writeState, type RunState } from './state';
 
 /** The state that the run came to; nothing where it belongs to another by then. Leaves nothing else behind. */
@@ -19,12 +19,15 @@ export async function makeFiles(
   const since = performance.now();
   const { path, begun } = await makeAttemptFolder(folder);
   try {
-    await writeFile(join(path, runFiles.experiment), `${JSON.stringify(start.experiment, undefined, 2)}\n`);
+    for (const [name, experiment] of experimentFiles(start)) {
+      await mkdir(dirname(join(path, name)), { recursive: true });
+      await writeFile(join(path, name), `${JSON.stringify(experiment, undefined, 2)}\n`);
+    }
     const onEvent = (event: ChildEvent): void => {
       if (!('event' in event) || event.event !== 'progress') return;
       onProgress({ frame: event.frame, frames: event.frames ?? undefined });
     };
-    const task = renderTask(start.experiment, environment);
+    const task = taskFor(start, environment);
     const end = await runProcess({ program, task, cwd: path, signal, onEvent });
     const seconds = Math.round(performance.now() - since) / 1000;
     const state = { ...start, ...outcome(end, signal, start.versions), ended: new Date().toISOString(), seconds };
@@ -49,6 +52,8 @@ function outcome(
   const { last } = end;
   if (end.code !== 0 || !last || !('event' in last) || last.event !== 'done')
     return { status: 'failed', error: errorOf(end) };
-  const { frames, bytes, summary, versions } = last;
+  const { frames, bytes, versions } = last;
+  // Of several runs, that of each.
+  const summary = 'runs' in last ? { runs: last.runs } : last.summary;
   return { status: 'done', frames, bytes, summary, versions: { ...known, ...versions } };
 }

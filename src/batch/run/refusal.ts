@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgetvizError } from '../../errors';
-import { runFiles, stateFile } from './folder';
+import { comparedFiles, runFiles, stateFile } from './folder';
 import { stateIn } from './state';
 
 /** The error for what would be replaced, though no batch left it. */
@@ -55,7 +55,7 @@ export async function refuseForeignFiles(folder: string): Promise<void> {
     // What is no JSON at all is taken for a state that a power failure cut short.
     return;
   }
-  const foreign = Object.values(runFiles).find((name) => names.includes(name));
+  const foreign = [...Object.values(runFiles), ...Object.values(comparedFiles)].find((name) => names.includes(name));
   if (foreign !== undefined) throw foreignError(join(folder, foreign));
 }
 

@@ -2,8 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorSchema, runStatus, texts, type RunStatus, type ShapeOf } from '../../events';
-import { formatOf, readWritten, writtenOf, type Experiment } from '../../experiment';
+import {
+  comparedIn,
+  formatOf,
+  readWritten,
+  writtenCompared,
+  writtenIn,
+  writtenOf,
+  type ComparedRuns,
+  type Experiment,
+} from '../../experiment';
 import { parseJson } from '../../text';
+import type { Run } from '../plan';
 import type { RunError } from './failure';
 import { stateFile } from './folder';
 import { writeJson } from './write-json';
@@ -17,6 +27,8 @@ export interface RunState {
   readonly hash: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly experiment: Experiment;
+  /** Absent for a film of one run. */
+  readonly compared?: ComparedRuns | undefined;
   readonly versions: Readonly<Record<string, string>>;
   /** ISO 8601. */
   readonly started: string;
@@ -34,8 +46,23 @@ export interface RunState {
 }
 
 export async function writeState(folder: string, state: RunState): Promise<void> {
-  const { format, experiment } = writtenOf(state.experiment);
-  await writeJson(join(folder, stateFile), { ...(format > 1 && { format }), ...state, experiment });
+  await writeJson(join(folder, stateFile), { ...state, ...writtenRun(state) });
+}
+
+/** Films of several runs are of this format, or a later one. */
+const comparedFormat = 3;
+
+/** What a run is of, as files have it, in the oldest format that can say it; 1 is not named. */
+export function writtenRun({ experiment, compared }: Pick<Run, 'experiment' | 'compared'>) {
+  const formats = [experiment, ...(compared?.runs ?? []).map((run) => run.experiment)].map(
+    (each) => writtenOf(each).format,
+  );
+  const format = Math.max(...formats, compared ? comparedFormat : 1);
+  return {
+    ...(format > 1 && { format }),
+    experiment: writtenIn(format, experiment),
+    ...(compared && { compared: JSON.parse(writtenCompared(compared, format)) as unknown }),
+  };
 }
 
 /** The state of the run in a folder; nothing where there is none, or none that can be read: it is then to be done. */
@@ -51,10 +78,16 @@ export async function readState(folder: string): Promise<RunState | undefined> {
 export function stateIn(text: string, file = stateFile): RunState | undefined {
   const state = schema.safeParse(jsonIn(text)).data;
   if (state === undefined) return undefined;
-  const { format: named, ...rest } = state;
+  const { format: named, compared: several, ...rest } = state;
   const format = formatOf(named, file, rest.versions.forgetviz);
   // Of a format that is known: every field is there.
-  return { ...rest, experiment: readWritten(rest.experiment, format) as unknown as Experiment };
+  const experiment = readWritten(rest.experiment, format) as unknown as Experiment;
+  try {
+    const compared = several === undefined ? undefined : comparedIn(JSON.stringify(several), format, Error).compared;
+    return { ...rest, experiment, ...(compared && { compared }) };
+  } catch {
+    return undefined;
+  }
 }
 
 function jsonIn(text: string): unknown {
@@ -73,6 +106,7 @@ const schema = z.object({
   hash: z.string(),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
   experiment: z.record(z.string(), z.unknown()),
+  compared: z.unknown().optional(),
   versions: texts,
   started: z.string(),
   ended: z.exactOptional(z.string()),
@@ -82,4 +116,4 @@ const schema = z.object({
   bytes: z.exactOptional(z.number()),
   summary: z.exactOptional(z.record(z.string(), z.unknown())),
   error: z.exactOptional(errorSchema),
-} satisfies ShapeOf<RunState> & { readonly format: z.ZodType });
+} satisfies ShapeOf<Omit<RunState, 'compared'>> & { readonly format: z.ZodType; readonly compared: z.ZodType });

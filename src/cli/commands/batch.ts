@@ -20,7 +20,7 @@ import {
 } from '../../batch';
 import { ExitCode, ForgetvizError } from '../../errors';
 import type { Teller } from '../../progress';
-import { ownVersion, withoutEffect, type UserFont } from '../../studio';
+import { checkFits, ownVersion, withoutEffect, type UserFont } from '../../studio';
 import { readCount, flagsOf, fontOf, refuseWithoutEffect, segmentOf, type Call } from '../arguments';
 import { listenForInterruption } from '../../signals';
 import { queueOf } from '../queue/place';
@@ -40,10 +40,21 @@ export async function run(call: Call): Promise<void> {
   const flags = flagsOf(call);
   const font = await fontOf({ flags, ...(plan.base && { file: plan.base }) });
   const all = runsOf(plan, flags, font);
+  await checkFilms(all);
   const part = values.shard === undefined ? all : shardOf(all, parseShard(values.shard));
   if (switches.has('dryRun')) listRuns(part, call);
   else if (queue) await putBatch(part, queue, call);
   else await make(all, part, font, call);
+}
+
+/** Films of several runs are as large as the plan says, and what differs in it may be that. */
+async function checkFilms(runs: readonly Run[]): Promise<void> {
+  const sizes = new Map(
+    runs.flatMap(({ experiment: { size, panels }, compared }) =>
+      compared ? [[`${size} ${panels.join()}`, compared] as const] : [],
+    ),
+  );
+  for (const compared of sizes.values()) await checkFits(compared);
 }
 
 async function make(all: readonly Run[], part: readonly Run[], font: UserFont | undefined, call: Call): Promise<void> {
@@ -98,9 +109,12 @@ function tellEnd(states: readonly RunState[], total: number, folder: string, cal
 }
 
 function listRuns(runs: readonly Run[], { switches, terminal }: Call): void {
-  for (const { name, hash, parameters, experiment } of runs)
-    if (switches.has('json')) printJson(terminal, { event: 'dry-run', name, hash, parameters, experiment });
-    else terminal.out(`${name}  ${hash.slice(0, 12)}`);
+  for (const { name, hash, parameters, experiment, compared } of runs) {
+    const names = compared?.runs.map((run) => run.name);
+    if (switches.has('json'))
+      printJson(terminal, { event: 'dry-run', name, hash, parameters, experiment, ...(names && { names }) });
+    else terminal.out([name, hash.slice(0, 12), ...(names ? [names.join(', ')] : [])].join('  '));
+  }
 }
 
 async function tellStatus(queue: QueuePlace | undefined, call: Call): Promise<void> {

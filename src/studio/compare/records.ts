@@ -1,7 +1,7 @@
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgetvizError } from '../../errors';
-import { checkOutput, type Output } from '../../files';
+import { checkOutput, isFileName, type Output } from '../../files';
 import { withoutEffect } from '../effect';
 import type { RunOptions } from '../options';
 import { sideFileOpeners } from '../side-files';
@@ -27,7 +27,7 @@ export async function planRecords(
   const records: ComparedRecord[] = [];
   for (const [place, { name, source }] of sources.entries()) {
     if (source.recorded) continue;
-    if (/[/\\:*?"<>|]|^\.|[. ]$/.test(name))
+    if (!isFileName(name))
       throw new ForgetvizError(`--record: the name "${name}" of a run is none that a file can have everywhere`, {
         code: 'BAD_NAME',
         hint: 'Name the runs yourself: --names one,other.',

@@ -26,7 +26,7 @@ function resumable(error: unknown, command: string | undefined): unknown {
   const again = command === undefined ? 'resume: true.' : withResume(command);
   // Who stopped it knows why.
   const before = code === 'INTERRUPTED' ? '' : `${hint ?? ''} `;
-  return new ForgetvizError(message, { code, blame, exitCode, cause, hint: `${before}Go on with ${again}` });
+  return new ForgetvizError(message, { code, blame, exitCode, cause, hint: `${before}Go on with: ${again}` });
 }
 
 const withResume = (command: string): string => (/ --resume( |$)/.test(command) ? command : `${command} --resume`);

@@ -1,21 +1,15 @@
 import { z } from 'zod';
-import {
-  comparedRuns,
-  pictureOf,
-  writtenIn,
-  type ComparedRuns,
-  type Experiment,
-  type NamedExperiment,
-} from '../experiment';
+import { comparedRuns, type ComparedRuns, type NamedExperiment } from './compared';
+import type { Experiment } from './fields';
+import { writtenIn } from './format';
+import { pictureOf } from './picture';
 import { parseJson } from '../text';
-import { experimentIn } from './experiment';
+import { experimentIn, type Refuse } from './written';
 
 const schema = z.strictObject({
   sharedWindow: z.boolean(),
   runs: z.array(z.strictObject({ name: z.string(), experiment: z.record(z.string(), z.unknown()) })).min(1),
 });
-
-type Refuse = Parameters<typeof experimentIn>[2];
 
 /** Several runs that belong together as JSON, in a format that has all their fields; `comparedIn` reads them. */
 export function writtenCompared({ runs, sharedWindow }: ComparedRuns, format: number): string {

@@ -1,8 +1,12 @@
 import { parseJson, printable } from '../text';
-import { checkWritten, experimentSchema, fileOf, readWritten, type Experiment } from '../experiment';
+import type { Experiment } from './fields';
+import { fileOf } from './file';
+import { readWritten } from './format';
+import { checkWritten } from './resolve';
+import { experimentSchema } from './schema';
 
 /** Makes the error for what is wrong in an experiment that a file holds. */
-type Refuse = (what: string, cause?: unknown) => Error;
+export type Refuse = (what: string, cause?: unknown) => Error;
 
 /**
  * The experiment that a file of a format holds as JSON. Every value has been resolved when it was written, so this refuses only
@@ -28,17 +32,6 @@ function checkTogether(json: unknown, format: number, refuse: Refuse): void {
   } catch (error) {
     throw refuse((error as Error).message, error);
   }
-}
-
-/** The versions that a file holds as JSON: an object of texts. */
-export function versionsIn(text: string, refuse: Refuse): Readonly<Record<string, string>> {
-  const value = jsonIn(text, refuse);
-  if (!isObject(value)) throw refuse('not an object');
-  const texts = Object.entries(value).map(([name, version]): [string, string] => {
-    if (typeof version !== 'string') throw refuse(`${name}: not a text`);
-    return [name, version];
-  });
-  return Object.fromEntries(texts);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
