@@ -107,6 +107,4 @@ export function checkPngName(flag: string, out: string): void {
 }
 
 /** Whether a file can have this name on every system, as it stands. */
-export const isFileName = (name: string): boolean =>
-   
-  name !== '' && !/[/\\:*?"<>|\u0000-\u001f]|^\.|[. ]$/.test(name);
+export const isFileName = (name: string): boolean => name !== '' && !/[/\\:*?"<>|\u0000-\u001f]|^\.|[. ]$/.test(name);

@@ -66,7 +66,10 @@ type SourceOptions = DrawOptions & Pick<RunOptions, 'onEvent' | 'font'>;
  * Hashes are verified by training their experiment alone, which one that moved with others does not follow from.
  * @throws ForgetvizError `OPTION_WITHOUT_EFFECT`
  */
-export function refuseUnverifiableRecord(recorded: StepSource['recorded'], what: string): void {
+export function refuseUnverifiableRecord(
+  recorded: Pick<Recording, 'file' | 'together'> | undefined,
+  what: string,
+): void {
   if (!recorded?.together) return;
   const names = recorded.together.compared.runs.map(({ name }) => name).join(', ');
   throw withoutEffect(

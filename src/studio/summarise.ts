@@ -27,6 +27,7 @@ export interface Summarised {
 }
 
 interface Opened extends Omit<RunSteps, 'experiment'> {
+  readonly together?: SummarisedRun['together'];
   readonly experiment: Experiment;
   readonly ended: boolean;
   /** Absent where nobody knows. */
@@ -64,12 +65,13 @@ async function open(input: SummaryInput, onEvent: RunOptions['onEvent']): Promis
   }
   const recording = typeof input === 'string' ? await openRecording(input) : input;
   const { file, experiment, ended, steps } = recording;
+  const together = recording.together?.compared.runs.map(({ name }) => name);
   const { frames } = ended ? await recording.reach() : await partExtent(recording, onEvent);
-  return { name: file, experiment, ended, frames, steps: steps() };
+  return { name: file, experiment, together, ended, frames, steps: steps() };
 }
 
 async function sumUp(
-  { name, experiment, ended, steps }: Opened,
+  { name, experiment, together, ended, steps }: Opened,
   signal: AbortSignal,
   tell: (step: Step) => void,
 ): Promise<SummarisedRun> {
@@ -83,7 +85,7 @@ async function sumUp(
       code: 'BAD_USAGE',
       hint: 'Sum up runs that were begun.',
     });
-  return { name, experiment, ended, summary: summary.result(), curves: summary.curves() };
+  return { name, experiment, together, ended, summary: summary.result(), curves: summary.curves() };
 }
 
 /** Tells the progress over all runs. */

@@ -23,7 +23,7 @@ import { checkReportFolder } from './report/folder';
 import { writePictures, type Actual } from './report/pictures';
 import { environmentWords, reportWords } from './report/words';
 import { neverAborted } from './signal';
-import { openRecording, partExtent, type Recording } from './source';
+import { openRecording, partExtent, refuseUnverifiableRecord, type Recording } from './source';
 
 /** How a run compares with the hashes of a file. */
 export type Verified = Readonly<Omit<DoneEvent<'verify'>, 'event' | 'file'>>;
@@ -86,6 +86,7 @@ async function recordOf(
   onEvent: VerifyOptions['onEvent'],
 ): Promise<Recording> {
   const record = await openRecording(path);
+  refuseUnverifiableRecord(record, '--record');
   if (!record.ended) await partExtent(record, onEvent);
   refuseOtherExperiment({ name: file, experiment: expected.experiment }, { name: path, experiment: record.experiment });
   return record;

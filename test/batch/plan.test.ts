@@ -168,11 +168,7 @@ test('when flags are typed beside a plan then they beat its base, and the matrix
 });
 
 test.each([
-  [
-    { seed: '3' },
-    '--seed has no effect on a plan that varies it (plan.yaml:1:10: seed)',
-    'take seed out of the plan',
-  ],
+  [{ seed: '3' }, '--seed has no effect on a plan that varies it (plan.yaml:1:10: seed)', 'take seed out of the plan'],
   [{ preset: 'sgd' }, '--preset has no effect on a plan that varies it', 'Leave --preset out'],
   [{ steps: '3' }, '--steps has no effect on a plan that varies it (plan.yaml:1:47: passes)', 'Leave --steps out'],
   [{ window: '600' }, '--window 600: more than the 500 points', '--window 500'],

@@ -98,18 +98,35 @@ test('when runs under one window are recorded then each record says so, and is n
   const { together } = await readRecord(record);
   expect(together).toMatchObject({ place: 1, compared: { sharedWindow: true, runs: [{}, { name: 'near' }] } });
 
+  // Trained alone it is another run, whose numbers are not of the same sample.
+  await forgetviz(
+    'train',
+    path('near.yaml'),
+    ...small,
+    '--size',
+    '640x360',
+    '--seed',
+    '2',
+    '--record',
+    path('alone.arrow'),
+    ...quiet,
+  );
+  const { out } = await forgetviz('summary', record, path('alone.arrow'), '--json');
+  expect(out.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ columns: [{ seeds: [1] }, { seeds: [2] }] }]);
+
   const replayed = path('near.mkv');
   expect((await forgetviz('replay', record, '--out', replayed, ...quiet)).code).toBe(0);
   for (const call of [
     ['replay', record, '--out', replayed, '--framehash', path('near.framehash')],
     ['checksum', record, '--out', path('near.framehash')],
     ['render', '--from', replayed, '--out', path('from.mkv')],
+    ['verify', path('both.framehash'), '--record', record],
   ]) {
     const { code, err } = await forgetviz(...call, ...quiet);
     expect([call[0], code, err.join(' ')]).toEqual([
       call[0],
       2,
-      expect.stringContaining('moved under one window with others'),
+      expect.stringMatching(/moved under one window with others|its film shows several/),
     ]);
   }
   expect((await forgetviz('info', replayed)).out).toContainEqual(expect.stringMatching(/^together +forgetting,near$/));

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { ChildEvent } from '../../events';
+import { newestFormat } from '../../experiment';
 import type { Environment, OwnedAttempt } from './attempt';
 import { makeAttemptFolder, publish, removeAttempt, removeSilentAttempts } from './attempt-folders';
 import { runProcess } from './child';
@@ -21,7 +22,9 @@ export async function makeFiles(
   try {
     for (const [name, experiment] of experimentFiles(start)) {
       await mkdir(dirname(join(path, name)), { recursive: true });
-      await writeFile(join(path, name), `${JSON.stringify(experiment, undefined, 2)}\n`);
+      // Of a format, since what a field means may change with it.
+      const written = { format: newestFormat, ...experiment };
+      await writeFile(join(path, name), `${JSON.stringify(written, undefined, 2)}\n`);
     }
     const onEvent = (event: ChildEvent): void => {
       if (!('event' in event) || event.event !== 'progress') return;

@@ -21,7 +21,7 @@ export function columnsOf(runs: readonly SummarisedRun[], isApart: boolean): rea
   const groups = new Map<string, SummarisedRun[]>();
   runs.forEach((run, place) => {
     const { seed } = run.experiment;
-    const key = JSON.stringify(decidingValues(run.experiment));
+    const key = JSON.stringify(decidingValues(run));
     const home = (turn: number): string => (isApart || !run.ended ? `${place}` : `${key} ${turn}`);
     let turn = 0;
     while (groups.get(home(turn))?.some((other) => other.experiment.seed === seed)) turn++;

@@ -24,12 +24,10 @@ function titlesOf(groups: readonly Group[]): readonly string[] {
 /** `optimizer adamw, weightDecay 0.1`: of the values that are not the same in all columns, those that are no default. */
 function differencesOf(groups: readonly Group[]): readonly string[] {
   if (groups.length === 1) return [''];
-  const all = groups.map(([run]): Values => (run === undefined ? {} : decidingValues(run.experiment)));
-  const [first = {}] = all;
-  const differing = Object.keys(first).filter(
-    (name) => new Set(all.map((values) => JSON.stringify(values[name]))).size > 1,
-  );
-  const standard = decidingValues(defaultExperiment);
+  const all = groups.map(([run]): Values => (run === undefined ? {} : decidingValues(run)));
+  const names = new Set(all.flatMap((values) => Object.keys(values)));
+  const differing = [...names].filter((name) => new Set(all.map((values) => JSON.stringify(values[name]))).size > 1);
+  const standard = decidingValues({ experiment: defaultExperiment });
   return all.map((values) => {
     const own = differing.filter((name) => values[name] !== undefined && values[name] !== standard[name]);
     return own.map((name) => `${name} ${String(values[name])}`).join(', ') || (differing.length > 0 ? 'defaults' : '');
