@@ -17,7 +17,7 @@ import {
 } from '../video';
 import { withoutEffect } from './effect';
 import type { FilmOptions, FrameRange, RenderOptions, ReplayOptions, SideFiles } from './options';
-import { segmentLength } from './parts';
+import { partsOf, segmentLength } from './parts';
 import { checkSideFiles } from './side-files';
 import { refuseUnverifiableRecord, type StepSource } from './source';
 
@@ -60,7 +60,7 @@ export async function planOf(
   const rest = source.frames && source.frames - range.first + 1;
   const frames = range.last < Infinity ? range.last - range.first + 1 : rest;
   const sideFiles = { record, csv, tensorboard };
-  await checkSideFiles(sideFiles, overwrite);
+  await checkSideFiles(sideFiles, overwrite, options.partsIn ?? partsOf(options.out));
   const film = await planFilm({ experiment, frames }, options, {
     'the input': source.recorded?.file,
     '--record': record,

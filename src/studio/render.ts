@@ -53,7 +53,7 @@ async function execute(plan: RenderPlan, options: RunOptions & SegmentOptions): 
   return resumably(parts, command, async () => {
     const outputs = await openAll<FilmItem>([
       ...film.openers,
-      ...sideFileOpeners(sideFiles, experiment, provenance, onEvent),
+      ...sideFileOpeners(sideFiles, experiment, provenance, onEvent, parts?.folder),
       ...(parts ? [() => lastly(parts.remove)] : []),
     ]);
     const start: RunEvent = { event: 'start', out: output.out, frames: frames ?? null, experiment };

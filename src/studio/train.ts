@@ -6,7 +6,16 @@ import type { GivenExperiment } from './experiment';
 import { feed } from './feed';
 import { interruptible } from './interruptible';
 import type { TrainOptions } from './options';
-import { openSegmentedRun, partsFor, resumably, stretchLength, type Kept, type Parts, type SegmentRun } from './parts';
+import {
+  openSegmentedRun,
+  partsFor,
+  partsOf,
+  resumably,
+  stretchLength,
+  type Kept,
+  type Parts,
+  type SegmentRun,
+} from './parts';
 import { provenanceOf, type Made } from './provenance';
 import { checkSideFiles, sideFileOpeners } from './side-files';
 import { trainingSource } from './source';
@@ -23,10 +32,11 @@ export async function* train(
   const { record, csv, tensorboard, overwrite = true, onEvent, command } = options;
   const source = await trainingSource(experiment, options);
   const files = { record, csv, tensorboard };
-  await checkSideFiles(files, overwrite);
+  const out = record ?? csv ?? tensorboard;
+  await checkSideFiles(files, overwrite, out && partsOf(out));
   refuseSharedFiles({ '--record': record, '--csv': csv, '--tensorboard': tensorboard });
   const provenance = await provenanceOf(source, command);
-  const parts = await trainingParts(source.experiment, provenance, options);
+  const parts = out === undefined ? undefined : await trainingParts(out, source.experiment, provenance, options);
   const { signal, stopSignal, release } = stoppingOf(options, parts !== undefined);
   const summary = createSummary(source.experiment);
   const look = ({ step }: Pick<Item, 'step'>) => {
@@ -42,7 +52,7 @@ export async function* train(
             ),
         ]
       : []),
-    ...sideFileOpeners(files, source.experiment, provenance, onEvent),
+    ...sideFileOpeners(files, source.experiment, provenance, onEvent, parts?.folder),
     ...(parts ? [() => lastly(parts.remove)] : []),
   ];
   try {
@@ -57,8 +67,8 @@ export async function* train(
           continue;
         }
         const { frames, seconds } = value;
-        const out = Object.values(files).filter((file) => file !== undefined);
-        return { out, frames, seconds: Math.round(seconds * 100) / 100, summary: summary.result() };
+        const written = Object.values(files).filter((file) => file !== undefined);
+        return { out: written, frames, seconds: Math.round(seconds * 100) / 100, summary: summary.result() };
       }
     } finally {
       // Where the loop was left, the outputs are given up.
@@ -74,12 +84,11 @@ interface Item extends Kept {
 }
 
 async function trainingParts(
+  out: string,
   experiment: Experiment,
   made: Made,
-  { record, csv, tensorboard, ...options }: TrainOptions,
+  options: TrainOptions,
 ): Promise<Parts | undefined> {
-  const out = record ?? csv ?? tensorboard;
-  if (out === undefined) return undefined;
   const framesASegment = await stretchLength(out, experiment, options);
   return partsFor(out, { runs: [{ name: '', experiment }], made, framesASegment }, options);
 }

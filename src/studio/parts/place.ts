@@ -5,6 +5,7 @@ import { join } from 'node:path';
  *
  *     run.mp4.parts/
  *       manifest.json                  what is being made, and with what
+ *       events.json                    files of events that the run has made in TensorBoard's folder
  *       0001/                          a whole segment; it takes this name in one step, when all of it is on the disk
  *         film.mp4                     its frames, where they are encoded
  *         frames.sha256                their hashes, where they are asked for
