@@ -23,6 +23,7 @@ module.exports = {
   transform: { '\\.[cm]?[jt]s$': swc },
   // d3 ships ES modules only; Jest's own require cannot load them untransformed.
   transformIgnorePatterns: ['/node_modules/(?!(d3-[a-z]+|internmap)/)', '\\.node$'],
-  maxWorkers: 2,
+  // Two cores; a third worker fills the time in which tests wait, for a queue or a process. Slow ones measure.
+  maxWorkers: process.env.FORGETVIZ_SLOW ? 2 : 3,
   testTimeout: 60_000,
 };

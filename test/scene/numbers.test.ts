@@ -4,6 +4,7 @@ import { bottomOf, rightOf, type Box } from '../../src/scene/box';
 import { cosineForms, countForms, lossForms, numberForms, tickFormat } from '../../src/scene/format';
 import { widthOf } from '../../src/scene/text';
 import type { Step } from '../../src/metrics';
+import { rounds } from '../support/rounds';
 import { experimentWith, fuzzedSteps, generator, next } from './fuzz';
 
 /** A number as a frame shows it, and by how much it may be rounded: half of its last digit. */
@@ -100,7 +101,7 @@ describe.each(sizes)('at %s', (size) => {
     const some = next(fuzzedSteps(experiment, 1));
     const mostSteps = length.steps ?? 100_000_000;
     const mostPasses = length.passes ?? (mostSteps * experiment.shift) / experiment.points;
-    const losses = [NaN, 0, Infinity, ...spread(1e-9, 3.4e38, 40)];
+    const losses = [NaN, 0, Infinity, ...spread(1e-9, 3.4e38, rounds(12, 40))];
     const cosines = [NaN, -1, 1, 0, -0.0004, 0.12345, -0.98765];
     losses.forEach((windowLoss, place) => {
       const share = place / (losses.length - 1);
