@@ -1,6 +1,6 @@
 import { createCanvas, createImageData, type Canvas } from 'canvas';
 import { isFromRight } from '../letters';
-import { cssOf, type Box, type Curves, type GlyphStyle, type Text } from '../scene';
+import { cssOf, hullOf, type Box, type Curves, type Fill, type GlyphStyle, type Text } from '../scene';
 import { cssFont, loadFonts } from './fonts';
 import { putBlock, type Pixels } from './pixels';
 
@@ -38,18 +38,32 @@ export function createBrush(pixels: Pixels): Brush {
   const image = createImageData(pixels.bytes, width, height);
   const scratch = createCanvas(1, 1);
 
-  function draw(wanted: Box, drawing: () => void): void {
-    const box = inside(pixels, wanted);
-    if (box.width === 0 || box.height === 0) return;
-    context.putImageData(image, 0, 0, box.x, box.y, box.width, box.height);
+  /** Draws in boxes, over what is in the pixels there or over `ground`, which covers them. */
+  function draw(wanted: readonly Box[], ground: readonly Fill[], drawing: () => void): void {
+    const boxes = wanted.map((box) => inside(pixels, box)).filter((box) => box.width > 0 && box.height > 0);
+    if (boxes.length === 0) return;
+    if (ground.length === 0) {
+      for (const box of boxes) context.putImageData(image, 0, 0, box.x, box.y, box.width, box.height);
+    }
+    for (const mark of ground) fillOnCanvas(mark);
+    const hull = hullOf(boxes);
     context.save();
     context.beginPath();
-    context.rect(box.x, box.y, box.width, box.height);
+    context.rect(hull.x, hull.y, hull.width, hull.height);
     context.clip();
     drawing();
     context.restore();
-    const { data } = context.getImageData(box.x, box.y, box.width, box.height);
-    putBlock(pixels, wordsOf(data), box.x, box.y, box.width);
+    for (const box of boxes) {
+      const { data } = context.getImageData(box.x, box.y, box.width, box.height);
+      putBlock(pixels, wordsOf(data), box.x, box.y, box.width);
+    }
+  }
+
+  function fillOnCanvas({ colour, boxes }: Fill): void {
+    context.fillStyle = cssOf(colour);
+    for (let place = 0; place < boxes.length; place += 4) {
+      context.fillRect(boxes[place] ?? 0, boxes[place + 1] ?? 0, boxes[place + 2] ?? 0, boxes[place + 3] ?? 0);
+    }
   }
 
   return {
@@ -60,7 +74,7 @@ export function createBrush(pixels: Pixels): Brush {
       // Room for side bearings and descenders, which reach beyond the advance width and the size.
       const pad = Math.ceil(font.size * 0.25);
       const box = { x: left - pad, y: y - font.size - pad, width: long + 2 * pad, height: font.size + 3 * pad };
-      draw(box, () => {
+      draw([box], [], () => {
         context.textAlign = 'left';
         context.textBaseline = 'alphabetic';
         // The program's font has only scripts that are written from the left.
@@ -70,8 +84,8 @@ export function createBrush(pixels: Pixels): Brush {
       });
     },
 
-    curves({ clip, lines }) {
-      draw(clip, () => {
+    curves({ clip, ground, lines }) {
+      draw(clip, ground, () => {
         context.lineJoin = 'round';
         context.lineCap = 'round';
         for (const { colour, width: lineWidth, points } of lines) {

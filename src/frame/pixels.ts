@@ -96,19 +96,37 @@ export function fillBoxes(pixels: Pixels, colour: number, boxes: readonly number
   }
 }
 
-/** Puts a block of pixels, `[height, across]` words, at `left`, `top`; the block lies inside the frame. */
+/**
+ * Puts a block of pixels, `[height, across]` words, at `left`, `top`; the block lies inside the frame. Most of what is
+ * drawn anew looks as it did, so that only the 2 × 2 pixels among which one is another are converted.
+ */
 export function putBlock(pixels: Pixels, block: Uint32Array, left: number, top: number, across: number): void {
   const { width, words, luma } = pixels;
-  const down = block.length / across;
-  let from = 0;
-  for (let y = top; y < top + down; y++) {
-    for (let at = y * width + left, end = at + across; at < end; at++) {
-      const word = (block[from++] ?? 0) | 0xff000000;
-      words[at] = word;
-      luma[at] = lumaOfWord(word);
+  const right = left + across;
+  const bottom = top + block.length / across;
+  const put = (at: number, word: number): number => {
+    if ((((words[at] ?? 0) ^ word) & 0xffffff) === 0) return 0;
+    words[at] = word | 0xff000000;
+    luma[at] = lumaOfWord(word);
+    return 1;
+  };
+  for (let line = top >> 1; line < (bottom + 1) >> 1; line++) {
+    const upper = line * 2 * width;
+    // Where the block's row would begin if the block reached to the frame's left edge.
+    const from = (line * 2 - top) * across - left;
+    const hasUpper = line * 2 >= top;
+    const hasLower = line * 2 + 1 < bottom;
+    for (let x = left & ~1; x < right; x += 2) {
+      let changes = 0;
+      if (hasUpper) {
+        if (x >= left) changes |= put(upper + x, block[from + x] ?? 0);
+        if (x + 1 < right) changes |= put(upper + x + 1, block[from + x + 1] ?? 0);
+      }
+      if (hasLower) {
+        if (x >= left) changes |= put(upper + width + x, block[from + across + x] ?? 0);
+        if (x + 1 < right) changes |= put(upper + width + x + 1, block[from + across + x + 1] ?? 0);
+      }
+      if (changes) convertBlocks(pixels, line, x >> 1, (x >> 1) + 1);
     }
-  }
-  for (let line = top >> 1; line < (top + down + 1) >> 1; line++) {
-    convertBlocks(pixels, line, left >> 1, (left + across + 1) >> 1);
   }
 }

@@ -2,7 +2,7 @@ import { ticks } from 'd3-array';
 import { bottomOf, type Box } from './box';
 import type { Context } from './context';
 import { tickFormat } from './format';
-import { fill, type Mark } from './mark';
+import { fill, type Fill, type Mark } from './mark';
 import { capitalHeight, widthOf } from './text';
 
 /** A tick: its value, and where it stands in pixels of the frame. */
@@ -47,7 +47,7 @@ export function gridLines(plot: Box, ticks: readonly Tick[], { measures }: Conte
 }
 
 /** These lines in `width` columns from `x` on. */
-export function grid({ x, width }: Pick<Box, 'x' | 'width'>, lines: readonly GridLine[], { theme }: Context): Mark {
+export function grid({ x, width }: Pick<Box, 'x' | 'width'>, lines: readonly GridLine[], { theme }: Context): Fill {
   return fill(theme.grid, ...lines.flatMap(({ y, height }) => [x, y, width, height]));
 }
 

@@ -18,3 +18,10 @@ export function inset(box: Box, left: number, top: number, right: number, bottom
 
 export const rightOf = (box: Box): number => box.x + box.width;
 export const bottomOf = (box: Box): number => box.y + box.height;
+
+/** The smallest box that holds all of these, of which there is at least one. */
+export function hullOf(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return { x, y, width: Math.max(...boxes.map(rightOf)) - x, height: Math.max(...boxes.map(bottomOf)) - y };
+}

@@ -1,5 +1,5 @@
 import { footLine, footRoom, grid, gridLines, labelRoom, verticalLabels, type Tick } from './axis';
-import { inset, type Box } from './box';
+import { bottomOf, inset, rightOf, type Box } from './box';
 import type { Context } from './context';
 import { heading, headingHeight, type Key } from './heading';
 import { fill, type Mark } from './mark';
@@ -23,13 +23,29 @@ export interface Blank {
   readonly ticks: readonly Tick[];
 }
 
-/** A panel as it is before data are drawn: ground, heading, grid and vertical axis. */
-export function blank({ box, plot, titles, keys, ticks }: Blank, context: Context): readonly Mark[] {
+/** What surrounds a plot: ground, heading and vertical axis. */
+export function surroundings({ box, plot, titles, keys, ticks }: Blank, context: Context): readonly Mark[] {
+  const { background } = context.theme;
   return [
-    fill(context.theme.background, box.x, box.y, box.width, box.height),
+    fill(
+      background,
+      ...[box.x, box.y, box.width, plot.y - box.y],
+      ...[box.x, plot.y, plot.x - box.x, plot.height],
+      ...[rightOf(plot), plot.y, rightOf(box) - rightOf(plot), plot.height],
+      ...[box.x, bottomOf(plot), box.width, bottomOf(box) - bottomOf(plot)],
+    ),
     ...(context.told ? [] : heading(box, titles, keys, context)),
-    grid(plot, gridLines(plot, ticks, context), context),
     ...verticalLabels(plot, ticks, context),
     footLine(plot, context),
+  ];
+}
+
+/** A panel as it is before data are drawn: what surrounds its plot, and the plot's ground and grid. */
+export function blank(spec: Blank, context: Context): readonly Mark[] {
+  const { plot, ticks } = spec;
+  return [
+    ...surroundings(spec, context),
+    fill(context.theme.background, plot.x, plot.y, plot.width, plot.height),
+    grid(plot, gridLines(plot, ticks, context), context),
   ];
 }

@@ -40,10 +40,15 @@ export interface Glyphs {
   readonly cells: readonly { readonly x: number; readonly width: number; readonly char: string }[];
 }
 
-/** Polylines, drawn over what is beneath them and only inside `clip`. */
+/**
+ * Polylines, seen only inside the boxes of `clip`, of which there is at least one. They are clipped to the hull of these, all at
+ * once: cairo's last bits depend on it.
+ */
 export interface Curves {
   readonly kind: 'curves';
-  readonly clip: Box;
+  readonly clip: readonly Box[];
+  /** What lies beneath the lines, later ones on top: it covers `clip`, or is nothing but what was painted before. */
+  readonly ground: readonly Fill[];
   /** `points` holds x and y of each vertex after another, in pixels, not rounded. */
   readonly lines: readonly { readonly colour: Colour; readonly width: number; readonly points: readonly number[] }[];
 }
@@ -63,24 +68,29 @@ export function fill(colour: Colour, ...boxes: readonly number[]): Fill {
   return { kind: 'fill', colour, boxes };
 }
 
+const movedBox = (box: Box, x: number, y: number): Box => ({ ...box, x: box.x + x, y: box.y + y });
+
+const movedFill = (mark: Fill, x: number, y: number): Fill => ({
+  ...mark,
+  boxes: mark.boxes.map((value, place) => (place % 4 > 1 ? value : value + (place % 4 ? y : x))),
+});
+
 /** The same mark, `x` pixels further right and `y` further down. */
 export function moved(mark: Mark, x: number, y: number): Mark {
   switch (mark.kind) {
     case 'fill':
-      return {
-        ...mark,
-        boxes: mark.boxes.map((value, place) => (place % 4 > 1 ? value : value + (place % 4 ? y : x))),
-      };
+      return movedFill(mark, x, y);
     case 'glyphs':
       return { ...mark, y: mark.y + y, cells: mark.cells.map((cell) => ({ ...cell, x: cell.x + x })) };
     case 'text':
       return { ...mark, x: mark.x + x, y: mark.y + y };
     case 'raster':
-      return { ...mark, box: { ...mark.box, x: mark.box.x + x, y: mark.box.y + y } };
+      return { ...mark, box: movedBox(mark.box, x, y) };
     case 'curves':
       return {
         ...mark,
-        clip: { ...mark.clip, x: mark.clip.x + x, y: mark.clip.y + y },
+        clip: mark.clip.map((box) => movedBox(box, x, y)),
+        ground: mark.ground.map((each) => movedFill(each, x, y)),
         lines: mark.lines.map((line) => ({
           ...line,
           points: line.points.map((value, place) => value + (place % 2 ? y : x)),

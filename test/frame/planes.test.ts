@@ -1,7 +1,7 @@
 import type { Experiment } from '../../src/experiment';
 import { sizeOf } from '../../src/experiment';
 import { createFrame, fullConversion, type Frame } from '../../src/frame';
-import { createScene, layout, themes, type Box, type Mark } from '../../src/scene';
+import { createScene, hullOf, layout, themes, type Box, type Fill } from '../../src/scene';
 import { changedBoxes } from '../../src/scene/curve/changes';
 import { linesIn, type RingLine } from '../../src/scene/curve/lines';
 import { ringOf } from '../../src/scene/curve/ring';
@@ -87,7 +87,7 @@ test('curves that were appended column by column equal curves drawn in one go', 
   const points = (line: number): number[] =>
     curves.flatMap((mark, place) => mark.lines[line]?.points.slice(place === 0 ? 0 : -2) ?? []);
   const lines = (curves[0]?.lines ?? []).map(({ colour, width }, line) => ({ colour, width, points: points(line) }));
-  redrawn.paint([{ kind: 'curves', clip: curves[0]?.clip ?? box, lines }]);
+  redrawn.paint([{ kind: 'curves', clip: curves[0]?.clip ?? [box], ground: [], lines }]);
   const differing = appended.planes.filter((byte, place) => Math.abs(byte - (redrawn.planes[place] ?? 0)) > 4);
   expect(differing).toHaveLength(0);
 });
@@ -100,19 +100,16 @@ test('a line of the curve that is drawn anew where it moved equals one drawn in 
     rows: Float64Array.from({ length: 90 }, (_, vertex) => (vertex === gap ? NaN : 20 + 270 * random())),
     ...{ rest: themes.dark.rest, inside: themes.dark.window, width: 3.2 },
   });
-  const draw = (frame: Frame, clip: Box, lines: readonly RingLine[]): void => {
-    const ground: Mark = {
-      kind: 'fill',
-      colour: themes.dark.background,
-      boxes: [clip.x, clip.y, clip.width, clip.height],
-    };
-    frame.paint([ground, linesIn(clip, plot, ring, lines)]);
+  const draw = (frame: Frame, clip: readonly Box[], lines: readonly RingLine[]): void => {
+    const boxes = clip.flatMap(({ x, y, width, height }) => [x, y, width, height]);
+    const ground: readonly Fill[] = [{ kind: 'fill', colour: themes.dark.background, boxes }];
+    frame.paint([{ kind: 'curves', clip, ground, lines: linesIn(hullOf(clip), plot, ring, lines) }]);
   };
   const still = lineAt(-1);
   let moving = lineAt(12);
   const size = { width: 640, height: 360 };
   const [moved, whole] = [createFrame(size), createFrame(size)];
-  draw(moved, plot, [still, moving]);
+  draw(moved, [plot], [still, moving]);
   for (const [from, to, gap] of [
     [0, 90, 50],
     [30, 33, 50],
@@ -120,11 +117,11 @@ test('a line of the curve that is drawn anew where it moved equals one drawn in 
   ] as const) {
     const fresh = lineAt(gap);
     const rows = moving.rows.map((row, vertex) => (vertex >= from && vertex < to ? (fresh.rows[vertex] ?? 0) : row));
-    const boxes = changedBoxes(plot, ring, [[moving.rows, rows]], 3.2);
+    const strips = changedBoxes(plot, ring, [[moving.rows, rows]], 3.2);
     moving = { ...moving, rows };
-    for (const box of boxes) draw(moved, box, [still, moving]);
+    for (const boxes of strips) draw(moved, boxes, [still, moving]);
   }
-  draw(whole, plot, [still, moving]);
+  draw(whole, [plot], [still, moving]);
   // Cairo rounds a long outline's crossings a little otherwise.
   expect(moved.planes.filter((byte, place) => Math.abs(byte - (whole.planes[place] ?? 0)) > 4)).toHaveLength(0);
 });

@@ -1,6 +1,6 @@
-import { createCanvas, type Canvas } from 'canvas';
+import { createCanvas, type Canvas, type ImageData } from 'canvas';
 import { cssFont, loadFonts } from '../../src/frame/fonts';
-import { cssOf, type Box, type Mark } from '../../src/scene';
+import { cssOf, hullOf, type Box, type Curves, type Mark } from '../../src/scene';
 
 /**
  * Paints marks with node-canvas alone, the plain way: every rectangle, letter and line onto one canvas, of which no pixel
@@ -66,20 +66,34 @@ export function createReference({ width, height }: { readonly width: number; rea
         });
         return;
       case 'curves':
-        within(mark.clip, () => {
-          context.lineJoin = 'round';
-          context.lineCap = 'round';
-          for (const { colour, width: thickness, points } of mark.lines) {
-            context.beginPath();
-            for (let place = 0; place < points.length; place += 2) {
-              context.lineTo(points[place] ?? 0, points[place + 1] ?? 0);
-            }
-            context.strokeStyle = cssOf(colour);
-            context.lineWidth = thickness;
-            context.stroke();
-          }
-        });
+        curves(mark);
     }
+  }
+
+  /** Drawn within the hull of the boxes, and then put back outside of them. */
+  function curves({ clip, ground, lines }: Curves): void {
+    const hull = hullOf(clip);
+    const partOf = ({ x, y, width: across, height: down }: Box): ImageData => context.getImageData(x, y, across, down);
+    const before = partOf(hull);
+    within(hull, () => {
+      ground.forEach(paintOne);
+      context.lineJoin = 'round';
+      context.lineCap = 'round';
+      for (const { colour, width: thickness, points } of lines) {
+        context.beginPath();
+        for (let place = 0; place < points.length; place += 2) {
+          context.lineTo(points[place] ?? 0, points[place + 1] ?? 0);
+        }
+        context.strokeStyle = cssOf(colour);
+        context.lineWidth = thickness;
+        context.stroke();
+      }
+    });
+    const parts = clip.map(partOf);
+    context.putImageData(before, hull.x, hull.y);
+    parts.forEach((part, place) => {
+      context.putImageData(part, clip[place]?.x ?? 0, clip[place]?.y ?? 0);
+    });
   }
 
   return {

@@ -116,7 +116,7 @@ test('when a part of a line moves then only what it covers is drawn anew, before
   const before = new Float64Array(100).fill(200);
   const after = Float64Array.from(before, (row, vertex) => (vertex === 50 ? 300 : row));
   expect(changedBoxes(plot, ring, [[before, before]], 3)).toEqual([]);
-  const boxes = changedBoxes(plot, ring, [[before, after]], 3);
+  const boxes = changedBoxes(plot, ring, [[before, after]], 3).flat();
   for (const { x, y, width, height } of boxes) {
     expect([y, height]).toEqual([197, 106]);
     expect(x + width > 10 + 490 && x < 10 + 520).toBe(true);

@@ -59,7 +59,7 @@ export function createPassesOfAll(box: Box, colours: readonly Colour[], context:
       points: (points[run] ?? []).flatMap(({ x, y }) => [x, y]),
     }));
     return [
-      { kind: 'curves', clip: plot, lines: pens.filter((pen) => pen.points.length > 2) },
+      { kind: 'curves', clip: [plot], ground: [], lines: pens.filter((pen) => pen.points.length > 2) },
       ...runs.map(({ colour }, run) =>
         fill(colour, ...(points[run] ?? []).flatMap(({ x, y }) => [x - (dot >> 1), y - (dot >> 1), dot, dot])),
       ),

@@ -1,4 +1,4 @@
-import { rightOf, type Box } from '../box';
+import { bottomOf, rightOf, type Box } from '../box';
 import type { Colour } from '../colour';
 import type { Curves } from '../mark';
 import type { Ring } from './ring';
@@ -26,8 +26,8 @@ export function verticesAround(
   return { from, to };
 }
 
-/** The lines inside `clip`, a part of the plot: as many pieces each as there are gaps and colours. */
-export function linesIn(clip: Box, plot: Box, ring: Ring, lines: readonly RingLine[]): Curves {
+/** The lines where they reach into `clip`, a part of the plot: as many pieces each as there are gaps and colours. */
+export function linesIn(clip: Box, plot: Box, ring: Ring, lines: readonly RingLine[]): Curves['lines'] {
   const reach = Math.max(...lines.map(({ width }) => width));
   const { from, to } = verticesAround(ring, { left: clip.x - plot.x, right: rightOf(clip) - plot.x }, reach);
   const pieces = ({ rows, rest, inside, width }: RingLine): Curves['lines'] => {
@@ -51,5 +51,10 @@ export function linesIn(clip: Box, plot: Box, ring: Ring, lines: readonly RingLi
     add(ring.first - 1, ring.end, inside);
     return found;
   };
-  return { kind: 'curves', clip, lines: lines.flatMap(pieces) };
+  const [top, bottom] = [clip.y - reach, bottomOf(clip) + reach];
+  return lines.flatMap(pieces).filter(({ points }) => {
+    const reaches = (isThere: (row: number) => boolean): boolean =>
+      points.some((row, place) => place % 2 === 1 && isThere(row));
+    return reaches((row) => row > top) && reaches((row) => row < bottom);
+  });
 }

@@ -1,11 +1,11 @@
 import type { Step } from '../../metrics';
 import { grid, gridLines, type GridLine, type Tick } from '../axis';
-import { bottomOf, rightOf, type Box } from '../box';
-import { blank, plotIn } from '../chart';
+import { bottomOf, hullOf, type Box } from '../box';
+import { plotIn, surroundings } from '../chart';
 import { mix, ramp } from '../colour';
 import type { Context, View } from '../context';
 import { fill, type Mark } from '../mark';
-import { changedBoxes } from './changes';
+import { changedBoxes, type Move } from './changes';
 import { addTo, emptyCurve, isSettled, meansOf, mostEarlier } from './history';
 import { shiftLabels } from './labels';
 import { linesIn, type RingLine } from './lines';
@@ -29,10 +29,12 @@ export function createCurveView(box: Box, context: Context): View {
   const history = emptyCurve(ring, { shift, points, window });
   const thin = Math.max(1, 1.6 * unit);
   const thick = Math.max(1.2, 3.2 * unit);
+  const none = new Float64Array(ring.x.length).fill(NaN);
   let scale: CurveScale | undefined;
   let dimmed: readonly Float64Array[] = [];
   let dim: readonly RingLine[] = [];
   let moving: readonly RingLine[] = [];
+  let lines: readonly GridLine[] = [];
   let due = 0;
 
   const ticks = ({ ticks: values, shareOf }: CurveScale): readonly Tick[] =>
@@ -42,10 +44,8 @@ export function createCurveView(box: Box, context: Context): View {
     }));
 
   /** The scale that the lines need; means that are not settled are cut where they leave it. */
-  function scaleFor(lines: readonly Float64Array[], known: CurveScale | undefined): CurveScale {
-    const values = Float64Array.from(
-      lines.flatMap((means) => [...means.filter((mean) => mean > 0 && mean < Infinity)]),
-    );
+  function scaleFor(means: readonly Float64Array[], known: CurveScale | undefined): CurveScale {
+    const values = Float64Array.from(means.flatMap((each) => [...each.filter((mean) => mean > 0 && mean < Infinity)]));
     values.sort();
     const low = Math.min(values[0] ?? threshold, threshold);
     const high = Math.max(values[Math.floor((values.length - 1) * (1 - spikes))] ?? threshold, threshold);
@@ -67,7 +67,7 @@ export function createCurveView(box: Box, context: Context): View {
       'Before and after training',
     ];
     return [
-      ...blank({ box, plot, titles, keys, ticks: ticks(known) }, context),
+      ...surroundings({ box, plot, titles, keys, ticks: ticks(known) }, context),
       ...shiftLabels(box, plot, bottomOf(plot) + line, ring, context),
     ];
   }
@@ -96,25 +96,28 @@ export function createCurveView(box: Box, context: Context): View {
 
   const strip = { x: plot.x + Math.round(ring.left), end: plot.x + Math.round(ring.right) };
 
-  /** A part of the plot: ground, the window's strip, grid and lines. */
-  function part(clip: Box, lines: readonly GridLine[]): readonly Mark[] {
-    const { x, y, width, height } = clip;
+  function inWindow({ x, y, width, height }: Box): readonly number[] {
     const from = Math.max(x, strip.x);
-    const across = Math.min(rightOf(clip), strip.end) - from;
-    const crossing = lines.map((each) => ({
-      y: Math.max(y, each.y),
-      height: Math.min(bottomOf(clip), each.y + each.height) - Math.max(y, each.y),
-    }));
-    return [
-      fill(theme.background, x, y, width, height),
-      ...(across > 0 ? [fill(mix(theme.background, theme.window, 0.12), from, y, across, height)] : []),
-      grid(
-        clip,
-        crossing.filter(({ height: seen }) => seen > 0),
-        context,
-      ),
-      linesIn(clip, plot, ring, [...dim, ...moving]),
+    const across = Math.min(x + width, strip.end) - from;
+    return across > 0 ? [from, y, across, height] : [];
+  }
+
+  const crossing = (clip: Box): readonly GridLine[] =>
+    lines
+      .map((line) => {
+        const y = Math.max(clip.y, line.y);
+        return { y, height: Math.min(bottomOf(clip), line.y + line.height) - y };
+      })
+      .filter(({ height }) => height > 0);
+
+  /** Parts of the plot, all in `stretch`: ground, the window's strip, grid and lines. */
+  function part(clip: readonly Box[], stretch: Box): Mark {
+    const ground = [
+      fill(theme.background, ...clip.flatMap(({ x, y, width, height }) => [x, y, width, height])),
+      fill(mix(theme.background, theme.window, 0.12), ...clip.flatMap(inWindow)),
+      ...clip.map((each) => grid(each, crossing(each), context)),
     ];
+    return { kind: 'curves', clip, ground, lines: linesIn(stretch, plot, ring, [...dim, ...moving]) };
   }
 
   return (step: Step) => {
@@ -132,13 +135,24 @@ export function createCurveView(box: Box, context: Context): View {
     const isNew = before === undefined || before.low !== scale.low || before.high !== scale.high;
     const passes = isWaiting ? earlier.slice(0, -1) : earlier;
     const isOther = isNew || passes.length !== dimmed.length || passes.at(-1) !== dimmed.at(-1);
+    const [old, oldLines] = [{ dim, moving }, lines];
     if (isOther) dim = dimLines(passes, scale);
     dimmed = passes;
-    const old = moving;
     moving = movingLines(bright, scale);
-    const lines = gridLines(plot, ticks(scale), context);
-    if (isOther) return [...(isNew ? still(scale) : []), ...part(plot, lines)];
-    const moves = moving.map(({ rows }, place) => [old[place]?.rows ?? rows, rows] as const);
-    return changedBoxes(plot, ring, moves, thick).flatMap((clip) => part(clip, lines));
+    lines = gridLines(plot, ticks(scale), context);
+    if (before === undefined) return [...still(scale), part([plot], plot)];
+    if (!isOther) {
+      const moves = moving.map(({ rows }, place): Move => [old.moving[place]?.rows ?? none, rows]);
+      return changedBoxes(plot, ring, moves, thick).map((boxes) => part(boxes, hullOf(boxes)));
+    }
+    // Every line has another colour or another place, and all are drawn as a whole.
+    const all = [
+      ...[...old.dim, ...old.moving].map(({ rows }): Move => [rows, none]),
+      ...[...dim, ...moving].map(({ rows }): Move => [none, rows]),
+    ];
+    const boxes = changedBoxes(plot, ring, all, thick).flat();
+    if (!isNew) return [part(boxes, plot)];
+    const grids = [...oldLines, ...lines].map(({ y, height }) => ({ ...plot, y, height }));
+    return [...still(scale), part([...boxes, ...grids], plot)];
   };
 }

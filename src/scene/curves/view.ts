@@ -65,7 +65,7 @@ export function createCurves(box: Box, spec: CurvesSpec, context: Context): Curv
       }
       return { colour, width, points };
     });
-    return { kind: 'curves', clip, lines: lines.filter(({ points }) => points.length > 0) };
+    return { kind: 'curves', clip: [clip], ground: [], lines: lines.filter(({ points }) => points.length > 0) };
   }
 
   /** What the newest vertex changes: the columns from the vertex before it to the end of the new line. */
