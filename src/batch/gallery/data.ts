@@ -1,4 +1,5 @@
 import type { RunState } from '../run';
+import { printable } from '../../text';
 import type { Card } from './card';
 
 const resultNames: readonly (readonly [field: string, name: string])[] = [
@@ -13,12 +14,17 @@ export function cardOf({ name, status, parameters, summary = {}, error }: RunSta
   return {
     name,
     status,
-    parameters,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([key, value]) => [
+        printable(key),
+        typeof value === 'string' ? printable(value) : value,
+      ]),
+    ),
     passes: Array.isArray(stepsAPass) ? stepsAPass.filter((steps): steps is number => typeof steps === 'number') : [],
     results: resultNames.flatMap(([field, words]) => {
       const value = summary[field];
       return typeof value === 'number' ? [[words, value] as const] : [];
     }),
-    ...(error && { error: error.message }),
+    ...(error && { error: printable(error.message, 2000) }),
   };
 }

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorSchema, runStatus, texts, type RunStatus, type ShapeOf } from '../../events';
 import { formatOf, readWritten, writtenOf, type Experiment } from '../../experiment';
 import { parseJson } from '../../text';
+import { readSmall } from '../../files';
 import type { RunError } from './failure';
 import { stateFile } from './folder';
 import { writeJson } from './write-json';
@@ -40,7 +40,7 @@ export async function writeState(folder: string, state: RunState): Promise<void>
 
 /** The state of the run in a folder; nothing where there is none, or none that can be read: it is then to be done. */
 export async function readState(folder: string): Promise<RunState | undefined> {
-  const text = await readFile(join(folder, stateFile), 'utf8').catch(() => undefined);
+  const text = await readSmall(join(folder, stateFile));
   return text === undefined ? undefined : stateIn(text, join(folder, stateFile));
 }
 
@@ -67,7 +67,7 @@ function jsonIn(text: string): unknown {
 
 /** Whoever can write into the folder may have written it. */
 const schema = z.object({
-  format: z.unknown(),
+  format: z.unknown().optional(),
   name: z.string(),
   status: runStatus,
   hash: z.string(),
