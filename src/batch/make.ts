@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgetvizError, fromSystem } from '../errors';
+import { refuseTooMany } from '../studio';
 import { refuseForeignPage, writeGallery } from './gallery';
 import { runPool, threadsFor, todoOf, type BatchEvent } from './pool';
 import type { Run } from './plan';
@@ -30,6 +31,10 @@ export async function makeBatch(
   const before = await readStates(folder);
   const { missing, finished } = todoOf(part, before, folder, overwrite);
   await refuseForeign(folder, missing, before);
+  refuseTooMany(
+    missing.map(({ experiment }) => experiment),
+    jobs,
+  );
   await mkdir(folder, { recursive: true });
   await writeList(folder, all);
   const tell = begin(missing.length, finished.length);

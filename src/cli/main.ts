@@ -3,15 +3,19 @@ import { errorEventOf, ExitCode, failureOf } from '../errors';
 import type { Terminal } from '../progress';
 import { createProgram } from './program';
 import { printJson } from './tell';
-import { processTerminal, watchStreams } from './terminal';
+import { plainTerminal, processTerminal, watchStreams } from './terminal';
 
 /** Runs a command line as in `process.argv`, says what went wrong, and sets the exit code. Never rejects. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal): Promise<void> {
   if (terminal === processTerminal) watchStreams();
+  await runOn(plainTerminal(terminal), argv);
+}
+
+async function runOn(terminal: Terminal, argv: readonly string[]): Promise<void> {
   try {
     const program = await createProgram(argv, terminal);
     if (argv.length <= 2) {
-      terminal.err(program.helpInformation());
+      for (const line of program.helpInformation().split('\n')) terminal.err(line);
       process.exitCode = ExitCode.usage;
       return;
     }

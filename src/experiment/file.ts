@@ -1,4 +1,4 @@
-import { isScalar, type Node } from 'yaml';
+import { isScalar, isSeq, type Node } from 'yaml';
 import { printable } from '../text';
 import {
   entriesOf,
@@ -69,6 +69,11 @@ function readSettings(file: ExperimentFile): FileSettings {
       throw refuseAt(location, `unknown setting "${printable(setting, 120)}"`, { code, hint: adviceFor(setting) });
     if (!node || (isScalar(node) && node.value === null))
       throw refuseAt(location, `${setting} has no value`, { code, hint: 'Give it one, or leave the line out.' });
+    if (!isValue(node))
+      throw refuseAt(mapping.locationOf(node), `${setting}: expected a value, or a list of them`, {
+        code,
+        hint: adviceOn(setting),
+      });
     settings.set(setting, { value: plainValue(node), source: { kind: 'file', ...mapping.locationOf(node) } });
   }
   return { settings, format: named ?? formatOfUnnamed(settings) };
@@ -87,6 +92,11 @@ function formatNamed(
     hint: 'Leave the line out.',
   });
 }
+
+/** Of all that YAML can hold; objects of anybody's names and depth are of no use to any setting. */
+const isValue = (node: Node): boolean => isScalar(node) || (isSeq(node) && node.items.every(isScalar));
+
+const adviceOn = (setting: string): string => `Write it as ${setting}: VALUE, or ${setting}: [ONE, OTHER].`;
 
 /** Scalars and lists of scalars; numbers only in decimal, since YAML would also take 0x10 and .inf. */
 function plainValue(node: Node): unknown {

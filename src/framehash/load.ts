@@ -1,9 +1,10 @@
+import { constants } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { ForgetvizError } from '../errors';
 import { readFramehash, type Framehash } from './parser';
 
-/** Ten million frames; a text beyond it is none of ours. */
-const mostBytes = 2 ** 30;
+/** Four million frames, and the longest text that Node can hold. */
+const mostBytes = constants.MAX_STRING_LENGTH;
 
 /**
  * Reads a framehash file.

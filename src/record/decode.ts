@@ -1,6 +1,6 @@
 import { isWhole, lengthOf, lists, scalars, type Lengths, type ListColumn, type ScalarColumn } from '../metrics';
 import { checksumName } from './checksum';
-import { columnsFrom, type Columns } from './columns';
+import { columnsFrom, rowsABatch, type Columns } from './columns';
 import type { FlatBuffer } from './flatbuffer';
 import { Malformed } from './flatbuffer';
 import type { Message } from './message';
@@ -23,6 +23,7 @@ export function planBatch({ buffer, header, bodyLength, customMetadata }: Messag
   if (rows < 1 || rows * rowBytes(lengths) > bodyLength) {
     throw new Malformed(`${rows} rows in a body of ${bodyLength} bytes`, header);
   }
+  if (rows > rowsABatch) throw new Malformed(`${rows} rows, where a batch has at most ${rowsABatch}`, header);
   if (buffer.has(header, 3)) throw new Malformed('its columns are compressed', header);
   checkNodes(buffer, header, rows, lengths);
   const offsets = offsetsOf(buffer, header, rows, lengths, bodyLength);

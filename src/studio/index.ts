@@ -40,6 +40,7 @@ export { openFont } from './font';
 export type { UserFont } from '../letters';
 export type * from './options';
 export { environmentWords, reportWords } from './report/words';
+export { memoryHere, refuseTooMany } from './memory';
 export { isRecordName, openRecording, type Input, type Recording, type RunSteps } from './source';
 export { seedRange } from './summary/names';
 export { ownVersion } from '../versions';

@@ -19,6 +19,7 @@ import { withoutEffect } from './effect';
 import type { FilmOptions, FrameRange, RenderOptions, ReplayOptions, SideFiles } from './options';
 import { partsOf, segmentLength } from './parts';
 import { checkSideFiles } from './side-files';
+import { refuseTooLarge } from './memory';
 import { refuseUnverifiableRecord, type StepSource } from './source';
 
 /** All that a film of frames needs, checked. */
@@ -89,6 +90,7 @@ export async function planFilm(
     '--poster': output.poster,
     '--framehash': framehash,
   });
+  refuseTooLarge([{ experiment, works: output.kind === 'video' ? ['drawing', 'encoding'] : ['drawing'] }]);
   const ffmpeg = await ffmpegFor(output, options.ffmpeg);
   if (audio !== undefined && ffmpeg) await checkSound(audio, ffmpeg);
   const command = ffmpeg && output.kind === 'video' ? commandOf(output, ffmpeg, experiment, frames) : undefined;

@@ -8,6 +8,7 @@ import { experimentOf, type GivenExperiment } from './experiment';
 import { openFont } from './font';
 import type { PastRun } from './parts';
 import type { Checkpoint, Training } from '../training';
+import { refuseTooLarge } from './memory';
 import type { DrawOptions, FontOption, RunOptions } from './options';
 
 /** Where the steps of a run come from: training, or the record of one. */
@@ -83,6 +84,7 @@ export function refuseUnverifiableRecord(
 export async function trainingSource(given: GivenExperiment, options: FontOption): Promise<StepSource> {
   const font = await openFont(options.font);
   const experiment = experimentOf(given, font);
+  refuseTooLarge([{ experiment, works: ['training'] }]);
   let training: Training<Step> | undefined;
   return {
     experiment,
@@ -107,6 +109,7 @@ async function recordSource(
   // Another title may be drawn in another font.
   const changed = font && picture?.title !== undefined ? { font: font.id, ...picture } : picture;
   const experiment = experimentOf({ ...recording.experiment, ...changed }, font);
+  refuseTooLarge([{ experiment, works: ['drawing'] }]);
   const extent = ended ? extentOf(experiment) : await partExtent(recording, onEvent);
   return { experiment, font, ...extent, steps: () => steps(), recorded: { file, versions, ended, together } };
 }

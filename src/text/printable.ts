@@ -1,5 +1,8 @@
-/** Whatever moves the cursor, rings the bell, ends the line or turns it around, and halves of letters. */
-const unfit = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/**
+ * Whatever moves the cursor, rings the bell, ends the line or turns it around, and halves of letters. Not the joiners:
+ * languages are written with them.
+ */
+const unfit = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A text of anybody's on one line, cut where it is long. */
 export function printable(text: string, most = Infinity): string {

@@ -106,6 +106,7 @@ function parse(bytes: Buffer): { readonly tensors: VariableValues; readonly stat
     const { __metadata__: metadata, ...places } = z
       .looseObject({ __metadata__: z.object({ forgetviz: z.string() }) })
       .parse(JSON.parse(bytes.toString('utf8', 8, begin)));
+    let taken = 0;
     const tensors = Object.entries(header.parse(places)).map(
       ([
         name,
@@ -116,7 +117,10 @@ function parse(bytes: Buffer): { readonly tensors: VariableValues; readonly stat
         },
       ]) => {
         const [size = 0] = shape;
-        if (to - from !== 4 * size || begin + to > bytes.length) throw damaged(`the place of ${name}`);
+        // Each number belongs to one tensor: a thousand that share them would take a thousand times the memory.
+        taken += to - from;
+        if (to - from !== 4 * size || begin + to > bytes.length || begin + taken > bytes.length)
+          throw damaged(`the place of ${name}`);
         // A copy, so that it begins on a multiple of 4.
         const { buffer } = new Uint8Array(bytes.subarray(begin + from, begin + to));
         return [name, dtype === 'I32' ? new Int32Array(buffer) : new Float32Array(buffer)] as const;

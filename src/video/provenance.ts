@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgetvizError } from '../errors';
 import { parseJson } from '../text';
+import { readSmall } from '../files';
 import { fileUrl } from './arguments';
 import { parseFfmetadata } from './ffmetadata';
 import type { Ffmpeg } from './find';
@@ -35,7 +36,7 @@ export function provenanceIn(text: string | undefined, file: string): unknown {
 
 async function textOf(file: string, ffmpeg: Pick<Ffmpeg, 'path'>): Promise<string | undefined> {
   const folder = await stat(file).catch(() => undefined);
-  if (folder?.isDirectory()) return readFile(join(file, markerFile), 'utf8').catch(() => undefined);
+  if (folder?.isDirectory()) return readSmall(join(file, markerFile));
   requireReadable(file);
   // ffmpeg reads a GIF's comments only up to its first picture.
   if (await isGif(file)) return readGifComment(file);

@@ -21,7 +21,7 @@ test.each([
   ['threshold: 1e999', 'threshold 1e999: expected'],
   ['window: true', 'window true: expected'],
   ['window: [50]', 'expected a whole number'],
-  ['window: {a: 1}', 'expected a whole number'],
+  ['window: {a: 1}', 'window: expected a value, or a list of them'],
   ['window:', 'run.yaml:1:1: window has no value'],
   ['window: null', 'window has no value'],
   ['window: ~', 'window has no value'],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPlan } from '../../src/batch';
@@ -30,6 +30,10 @@ import { readUserFont } from '../../src/letters';
 import { createSummary, extentOf, scalars } from '../../src/metrics';
 import { openRecord, readRecord } from '../../src/record';
 import { createScene } from '../../src/scene';
+import { differencesOf, manifestOf, readManifest } from '../../src/studio/parts/manifest';
+import { manifestIn } from '../../src/studio/parts/place';
+import { readSegment } from '../../src/studio/parts/segment';
+import { decodeCheckpoint, encodeCheckpoint } from '../../src/training/checkpoint-file';
 import { provenanceIn } from '../../src/video/provenance';
 import { parseFfmetadata } from '../../src/video/ffmetadata';
 import { factsIn } from '../../src/video/probe';
@@ -173,6 +177,28 @@ const compared = { ...provenance, compared: { sharedWindow: false, runs: [{ name
 const ffmetadata = (of: unknown): string =>
   `;FFMETADATA1\ntitle=x\ncomment=${JSON.stringify(of).replace(/[=;#\\\n]/g, '\\$&')}\nencoder=Lavf\n`;
 
+const manifest = manifestOf({
+  runs: [{ name: 'a', experiment: every }],
+  made: { forgetviz: '0.1.0', versions: { canvas: '4' } },
+  framesASegment: 10,
+});
+const where = { step: 3, start: 1, shifts: 1, pass: 0 };
+const checkpoint = encodeCheckpoint({
+  course: where,
+  before: { ...where, step: 2 },
+  variables: new Map<string, Float32Array | Int32Array>([
+    ['weights_0', Float32Array.of(1, 2, 3, 4)],
+    ['window_start', Int32Array.of(1, 0)],
+  ]),
+  similarity: {
+    pass: 0,
+    windows: 1,
+    windowCosine: 0.5,
+    atPass: undefined,
+    atWindow: { weights: Float32Array.of(1, 2), norm: 3 },
+  },
+});
+
 const plans = [
   text('plan.yaml'),
   'base:\n  preset: memorise\n  steps: 600\nmatrix:\n  seed: 1..3\n  learningRate: 0.001..0.1 log 3\n  panels: [[loss, map], loss]\n' +
@@ -231,6 +257,24 @@ export const parsers: readonly Parser[] = [
     (lines) => readFramehash(summed(lines), 'run.framehash'),
   ),
   fileParser('part of a record', [bytes('plain.arrow')], readAll, '.arrow.part'),
+  {
+    name: 'checkpoint',
+    samples: () => [checkpoint],
+    mutate: (random) => mutateBytes(checkpoint, random),
+    read: (input) => decodeCheckpoint(Buffer.from(input)),
+  },
+  jsonParser('manifest of parts', [manifest], async (json) => {
+    const parts = join(folder, 'parts');
+    mkdirSync(parts, { recursive: true });
+    writeFileSync(manifestIn(parts), json);
+    differencesOf(await readManifest(parts), manifest);
+  }),
+  jsonParser('segment of parts', [{ format: 1, frames: 2, step: 2, files: {}, checkpoints: {} }], (json) => {
+    const segment = join(folder, '0001');
+    mkdirSync(segment, { recursive: true });
+    writeFileSync(join(segment, 'segment.json'), json);
+    return readSegment(folder, 1);
+  }),
   jsonParser('run.json', [state], (json) => {
     const read = stateIn(json);
     if (!read) return;
@@ -254,7 +298,8 @@ export const parsers: readonly Parser[] = [
       // As BullMQ does before it hands a job on.
       return;
     }
-    readJob(String((data as Readonly<Record<string, unknown>> | null)?.hash), data);
+    const { hash } = (data ?? {}) as Readonly<Record<string, unknown>>;
+    readJob(typeof hash === 'string' ? hash : '', data);
   }),
   {
     name: 'font',

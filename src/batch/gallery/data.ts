@@ -1,4 +1,5 @@
 import type { RunState } from '../run';
+import { printable } from '../../text';
 import type { Card } from './card';
 
 const resultNames: readonly (readonly [field: string, name: string])[] = [
@@ -13,10 +14,15 @@ export function cardOf({ name, status, parameters, compared, summary = {}, error
   return {
     name,
     status,
-    parameters,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([key, value]) => [
+        printable(key),
+        typeof value === 'string' ? printable(value) : value,
+      ]),
+    ),
     passes: Array.isArray(stepsAPass) ? stepsAPass.filter((steps): steps is number => typeof steps === 'number') : [],
     results: compared ? resultsOfSeveral(summary.runs) : resultsOf(summary),
-    ...(error && { error: error.message }),
+    ...(error && { error: printable(error.message, 2000) }),
   };
 }
 
@@ -34,6 +40,6 @@ function resultsOfSeveral(runs: unknown): Card['results'] {
   if (!Array.isArray(runs)) return [];
   return (runs as readonly unknown[]).flatMap((run) => {
     const { name, summary } = (run ?? {}) as { readonly name?: unknown; readonly summary?: Summary | null };
-    return typeof name === 'string' ? resultsOf(summary ?? {}, [['red', `${name}: red loss`]]) : [];
+    return typeof name === 'string' ? resultsOf(summary ?? {}, [['red', `${printable(name, 60)}: red loss`]]) : [];
   });
 }

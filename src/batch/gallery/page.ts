@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { themeColours } from '../../studio';
-import { escapeHtml } from '../../text';
+import { escapeHtml, jsonLine } from '../../text';
 import type { RunState } from '../run';
 import { cardOf } from './data';
 
@@ -56,7 +56,7 @@ function browserFile(name: string): Promise<string> {
 
 /** JSON that cannot end the script element it stands in, whatever a run is called. */
 function embedded(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (letter) => {
+  return jsonLine(value).replace(/[<>&]/g, (letter) => {
     return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

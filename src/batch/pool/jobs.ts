@@ -1,4 +1,5 @@
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
+import { memoryHere } from '../../studio';
 
 /** Bytes that a run of 1920 × 1080 takes: Node and ffmpeg have about 350 MB each. */
 const memory = 1e9;
@@ -7,7 +8,7 @@ const memory = 1e9;
  * Runs at a time on this machine: as many as it has cores, as far as its memory reaches. Two with an encoder of one
  * thread each take 0.88 of the time that two take one after another with two threads each.
  */
-export function defaultJobs(cores = availableParallelism(), bytes = totalmem()): number {
+export function defaultJobs(cores = availableParallelism(), bytes = memoryHere()): number {
   return Math.max(1, Math.min(cores, Math.floor(bytes / memory)));
 }
 

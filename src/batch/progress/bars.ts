@@ -1,3 +1,4 @@
+import { printable } from '../../text';
 import { openBars, type Bar, type Teller } from '../../progress';
 import type { BatchEvent } from '../pool';
 import { lineOf } from './lines';
@@ -17,7 +18,7 @@ export function batchBars(total: number): Teller<BatchEvent> {
     tell: (event) => {
       const { name } = event.run;
       const line = lineOf(event);
-      if (line) bars.log(`${line}\n`);
+      if (line) bars.log(`${printable(line)}\n`);
       if (event.event === 'start' || event.event === 'retry' || event.event === 'wait') clear(name);
       if (event.event === 'start') running.set(name, bars.create(1, 0, { name, note: '' }));
       if (event.event === 'progress') {

@@ -67,6 +67,8 @@ function experimentOf(given: Readonly<Record<string, unknown>>): Run['experiment
     if (experiment.font === undefined) checkLetters(experiment, 'the title');
     return experiment;
   } catch (error) {
+    // BullMQ reads JSON of any depth, on which whatever writes it again runs out of its stack.
+    if (error instanceof RangeError) throw refuse('its experiment nests too deep');
     throw error instanceof ForgetvizError ? refuse(error.message) : error;
   }
 }

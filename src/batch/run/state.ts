@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorSchema, runStatus, texts, type RunStatus, type ShapeOf } from '../../events';
@@ -14,6 +13,7 @@ import {
 } from '../../experiment';
 import { parseJson } from '../../text';
 import type { Run } from '../plan';
+import { readSmall } from '../../files';
 import type { RunError } from './failure';
 import { stateFile } from './folder';
 import { writeJson } from './write-json';
@@ -67,7 +67,7 @@ export function writtenRun({ experiment, compared }: Pick<Run, 'experiment' | 'c
 
 /** The state of the run in a folder; nothing where there is none, or none that can be read: it is then to be done. */
 export async function readState(folder: string): Promise<RunState | undefined> {
-  const text = await readFile(join(folder, stateFile), 'utf8').catch(() => undefined);
+  const text = await readSmall(join(folder, stateFile));
   return text === undefined ? undefined : stateIn(text, join(folder, stateFile));
 }
 

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseJson } from '../../text';
+import { readSmall } from '../../files';
 import type { Run } from '../plan';
 import { foreignError, readState, textIn, writeJson, type RunState } from '../run';
 
@@ -17,7 +18,7 @@ export async function writeList(folder: string, runs: readonly Run[]): Promise<v
 
 /** Names of the runs that the last plan has; none where there is no list. */
 export async function readList(folder: string): Promise<readonly string[]> {
-  return namesIn(await readFile(join(folder, listFile), 'utf8').catch(() => '')) ?? [];
+  return namesIn((await readSmall(join(folder, listFile))) ?? '') ?? [];
 }
 
 /** @throws ForgetvizError where the list would replace a file that is none. */

@@ -22,8 +22,8 @@ export function infoLines(file: string, parts: Readonly<Record<string, unknown>>
 
 /** The file comes from anybody: nothing in it may move the cursor or ring the bell. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : JSON.stringify(value);
-  return printable(text);
+  if (typeof value === 'string') return printable(value);
+  return printable(isTexts(value) ? value.join(',') : (JSON.stringify(value) ?? ''));
 }
 
 /** Of a film of several runs: what they have in common, and of each what it alone has. */
@@ -44,6 +44,10 @@ export function partsOf(provenance: unknown): Parts {
     ...rest,
   };
 }
+
+/** A list of objects of anybody's is no text: one may have a `toString` that is none. */
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 type Parts = Readonly<Record<string, unknown>>;
 

@@ -20,7 +20,7 @@ export async function run({ argument, switches, terminal }: Call): Promise<void>
     });
   if (switches.has('json'))
     printJson(terminal, { format: newestFormat, ...resolveExperiment({ preset: argument }).experiment });
-  else terminal.out(presetFile(argument, preset));
+  else for (const line of presetFile(argument, preset).split('\n')) terminal.out(line);
 }
 
 /** Every value written out, so that the file says the same whatever the defaults become. */

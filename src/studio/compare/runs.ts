@@ -3,6 +3,7 @@ import type { UserFont } from '../../letters';
 import { comparedLayoutOf } from '../../scene';
 import { withoutEffect } from '../effect';
 import { openFont } from '../font';
+import { refuseTooLarge } from '../memory';
 import type { DrawOptions, FontGiven, RunOptions } from '../options';
 import { refuseUnverifiableRecord, sourceOf, type Input, type StepSource } from '../source';
 
@@ -66,6 +67,9 @@ export async function comparingOf(
   const compared = comparedRuns(
     sources.map(({ name, source }) => ({ name, experiment: source.experiment })),
     { ...(picture && { picture }), sharedWindow },
+  );
+  refuseTooLarge(
+    sources.map(({ source: { experiment, recorded } }) => ({ experiment, works: recorded ? [] : ['training'] })),
   );
   const [first] = compared.runs;
   if (first === undefined) throw new RangeError('a film of no run');

@@ -4,6 +4,7 @@ import { ForgetvizError } from '../../errors';
 import { writtenIn, newestFormat, type NamedExperiment } from '../../experiment';
 import { writeWhole } from '../../files';
 import type { OutputPlan, VideoPlan } from '../../video';
+import { parseJson } from '../../text';
 import { manifestIn } from './place';
 
 /** A value that decides what is made, as JSON. */
@@ -74,7 +75,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-export const parseManifest = (text: string): Manifest => schema.parse(JSON.parse(text));
+export const parseManifest = (text: string): Manifest => schema.parse(parseJson(text));
 
 /** A value that two have otherwise; what has none is undefined. */
 export interface Difference {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ForgetvizError } from '../../errors';
 import type { Distance, Step } from '../../metrics';
 import type { Checkpoint } from '../../training';
+import { parseJson } from '../../text';
 import { files } from './place';
 import type { WholeSegment } from './segment';
 
@@ -108,4 +109,4 @@ const number = z
   .transform((value) => value ?? NaN);
 
 export const readDistances = (text: string): readonly (readonly Distance[])[] =>
-  z.array(z.array(z.strictObject({ weights: number, losses: number }))).parse(JSON.parse(text));
+  z.array(z.array(z.strictObject({ weights: number, losses: number }))).parse(parseJson(text));

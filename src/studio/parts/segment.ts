@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { parseJson } from '../../text';
 import { files, segmentName } from './place';
 
 const count = z.int().min(0);
@@ -24,7 +25,7 @@ export type SegmentFacts = z.infer<typeof schema>;
 export const segmentText = (facts: Omit<SegmentFacts, 'format'>): string =>
   `${JSON.stringify({ format: 1, ...facts }, undefined, 2)}\n`;
 
-export const parseSegment = (text: string): SegmentFacts => schema.parse(JSON.parse(text));
+export const parseSegment = (text: string): SegmentFacts => schema.parse(parseJson(text));
 
 /** A segment all of which is there. */
 export interface WholeSegment extends Pick<SegmentFacts, 'frames' | 'step'> {

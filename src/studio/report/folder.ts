@@ -1,7 +1,7 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgetvizError } from '../../errors';
-import { checkOutput } from '../../files';
+import { checkOutput, readSmall } from '../../files';
 import { isReportPage } from './page';
 
 /** What a report is made of. */
@@ -21,7 +21,7 @@ export async function checkReportFolder(folder: string): Promise<void> {
   const there = new Set(await readdir(folder).catch(() => []));
   const taken = Object.values(reportFiles).find((name) => there.has(name));
   if (taken === undefined) return;
-  const page = await readFile(join(folder, reportFiles.page), 'utf8').catch(() => '');
+  const page = (await readSmall(join(folder, reportFiles.page))) ?? '';
   if (isReportPage(page)) return;
   throw new ForgetvizError(`--report ${folder}: its ${taken} is of no report, and would be replaced by one`, {
     code: 'OUTPUT_NOT_OURS',
