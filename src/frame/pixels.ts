@@ -6,6 +6,8 @@ export interface Pixels {
   readonly height: number;
   /** `[height, width]`, little-endian RGBX words: 0xFFBBGGRR. */
   readonly words: Uint32Array;
+  /** The same memory as numbers with a sign, which are faster to compare. */
+  readonly signed: Int32Array;
   /** The same memory as bytes, `[height, width, 4]`. */
   readonly bytes: Uint8ClampedArray;
   /** `width * height * 3 / 2` bytes. */
@@ -23,7 +25,8 @@ export function createPixels(width: number, height: number): Pixels {
   const luma = planes.subarray(0, area).fill(16);
   const blue = planes.subarray(area, area + area / 4);
   const red = planes.subarray(area + area / 4);
-  return { width, height, words, bytes: new Uint8ClampedArray(words.buffer), planes, luma, blue, red };
+  const [signed, bytes] = [new Int32Array(words.buffer), new Uint8ClampedArray(words.buffer)];
+  return { width, height, words, signed, bytes, planes, luma, blue, red };
 }
 
 /** 0xRRGGBB as a word of pixels. */
@@ -97,36 +100,47 @@ export function fillBoxes(pixels: Pixels, colour: number, boxes: readonly number
 }
 
 /**
- * Puts a block of pixels, `[height, across]` words, at `left`, `top`; the block lies inside the frame. Most of what is
- * drawn anew looks as it did, so that only the 2 × 2 pixels among which one is another are converted.
+ * Puts a block of pixels, `[height, across]` words of which the highest byte is 0xFF, at `left`, `top`; it lies inside
+ * the frame. Most of what is drawn anew looks as it did, so only 2 × 2 pixels of which one is another are converted; all
+ * in one loop over whole numbers of 32 bits, which takes half the time of calling `convertBlocks` for them.
  */
 export function putBlock(pixels: Pixels, block: Uint32Array, left: number, top: number, across: number): void {
-  const { width, words, luma } = pixels;
+  const { width, signed, luma, blue, red } = pixels;
+  const source = new Int32Array(block.buffer, block.byteOffset, block.length);
   const right = left + across;
   const bottom = top + block.length / across;
-  const put = (at: number, word: number): number => {
-    if ((((words[at] ?? 0) ^ word) & 0xffffff) === 0) return 0;
-    words[at] = word | 0xff000000;
-    luma[at] = lumaOfWord(word);
-    return 1;
-  };
   for (let line = top >> 1; line < (bottom + 1) >> 1; line++) {
     const upper = line * 2 * width;
-    // Where the block's row would begin if the block reached to the frame's left edge.
+    const lower = upper + width;
+    // Where in the block the two rows would begin if it reached to the frame's left edge.
     const from = (line * 2 - top) * across - left;
+    const below = from + across;
     const hasUpper = line * 2 >= top;
     const hasLower = line * 2 + 1 < bottom;
     for (let x = left & ~1; x < right; x += 2) {
-      let changes = 0;
-      if (hasUpper) {
-        if (x >= left) changes |= put(upper + x, block[from + x] ?? 0);
-        if (x + 1 < right) changes |= put(upper + x + 1, block[from + x + 1] ?? 0);
-      }
-      if (hasLower) {
-        if (x >= left) changes |= put(upper + width + x, block[from + across + x] ?? 0);
-        if (x + 1 < right) changes |= put(upper + width + x + 1, block[from + across + x + 1] ?? 0);
-      }
-      if (changes) convertBlocks(pixels, line, x >> 1, (x >> 1) + 1);
+      const hasLeft = x >= left;
+      const hasRight = x + 1 < right;
+      const [oldA, oldB] = [signed[upper + x] ?? 0, signed[upper + x + 1] ?? 0];
+      const [oldC, oldD] = [signed[lower + x] ?? 0, signed[lower + x + 1] ?? 0];
+      const a = hasUpper && hasLeft ? (source[from + x] ?? 0) : oldA;
+      const b = hasUpper && hasRight ? (source[from + x + 1] ?? 0) : oldB;
+      const c = hasLower && hasLeft ? (source[below + x] ?? 0) : oldC;
+      const d = hasLower && hasRight ? (source[below + x + 1] ?? 0) : oldD;
+      if (a === oldA && b === oldB && c === oldC && d === oldD) continue;
+      signed[upper + x] = a;
+      signed[upper + x + 1] = b;
+      signed[lower + x] = c;
+      signed[lower + x + 1] = d;
+      luma[upper + x] = lumaOfWord(a);
+      luma[upper + x + 1] = lumaOfWord(b);
+      luma[lower + x] = lumaOfWord(c);
+      luma[lower + x + 1] = lumaOfWord(d);
+      const reds = (a & 255) + (b & 255) + (c & 255) + (d & 255);
+      const greens = ((a >> 8) & 255) + ((b >> 8) & 255) + ((c >> 8) & 255) + ((d >> 8) & 255);
+      const blues = ((a >> 16) & 255) + ((b >> 16) & 255) + ((c >> 16) & 255) + ((d >> 16) & 255);
+      const at = (upper >> 2) + (x >> 1);
+      blue[at] = blueOf(reds, greens, blues);
+      red[at] = redOf(reds, greens, blues);
     }
   }
 }

@@ -12,19 +12,20 @@ export type Move = readonly [before: Float64Array, after: Float64Array];
  * The parts of the plot that must be drawn anew where lines have moved: boxes as high as each line was and is there, in
  * strips from the left to the right.
  *
- * @param reach how far a line's ink lies from its vertices at most, pixels
+ * @param thickness of the thickest line, pixels
  * @returns the boxes of each strip that has any, apart from one another
  */
 export function changedBoxes(
   plot: Box,
   ring: Ring,
   moves: readonly Move[],
-  reach: number,
+  thickness: number,
 ): readonly (readonly Box[])[] {
   const strips: (readonly Box[])[] = [];
+  const reach = thickness / 2 + 1;
   for (let left = 0; left < plot.width; left += stripWidth) {
     const right = Math.min(plot.width, left + stripWidth);
-    const { from, to } = verticesAround(ring, { left, right }, reach);
+    const { from, to } = verticesAround(ring, { left, right }, thickness);
     const spans = moves.flatMap((move) => spanOf(move, from, to));
     const boxes = joined(spans).flatMap(({ top, bottom }) => {
       const y = Math.max(plot.y, Math.floor(top - reach));

@@ -12,8 +12,8 @@ import { linesIn, type RingLine } from './lines';
 import { ringOf } from './ring';
 import { linearCurveScale, logCurveScale, type CurveScale } from './scale';
 
-/** A mean of so many frames does not move visibly in less than an eighth as many, nor ever in so few. */
-const nextDrawing = (frames: number): number => frames + Math.min(30, Math.max(1, frames >> 3));
+/** A mean of so many frames does not move visibly in less than an eighth as many; it is drawn anew once a second all the same. */
+const nextDrawing = (frames: number): number => frames + Math.min(60, Math.max(1, frames >> 3));
 
 /** Share of the vertices that may lie above the scale. */
 const spikes = 0.02;
