@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ForgetvizError } from '../errors';
 import { printable } from '../text';
+import { plainFont } from './font-tables';
 
 /** A font of the user's own, for letters that the program's font lacks. */
 export interface UserFont {
@@ -32,8 +33,8 @@ const signatures: Readonly<Record<string, string>> = {
   wOF2: 'a font packed for web pages (WOFF2)',
 };
 
-/** What has no glyph of its own to be seen by, whatever a font says. */
-const noLetter = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+/** What has no glyph of its own to be seen by, or turns a line around, whatever a font says. */
+const noLetter = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
 /**
  * The font that bytes are. `name` names it in messages.
@@ -46,7 +47,7 @@ export async function readUserFont(bytes: Uint8Array, name: string, file?: strin
   const { default: opentype } = await import('opentype.js');
   try {
     // A copy, as the parser takes a whole buffer: that of a small file is a part of a larger one.
-    const font = opentype.parse(Uint8Array.from(bytes).buffer);
+    const font = opentype.parse(Uint8Array.from(plainFont(bytes)).buffer);
     const glyphs = new Map(
       Object.entries(font.tables.cmap.glyphIndexMap)
         // Glyph 0 is the box for what is missing.
@@ -55,6 +56,7 @@ export async function readUserFont(bytes: Uint8Array, name: string, file?: strin
     );
     if (glyphs.size === 0) throw new TypeError('it has no letters');
     const { unitsPerEm } = font;
+    if (!(unitsPerEm >= 16 && unitsPerEm <= 16_384)) throw new RangeError(`its size is ${unitsPerEm} units`);
     return {
       id: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
       family: printable(font.getEnglishName('fontFamily') ?? 'a font without a name', 80),

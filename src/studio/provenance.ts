@@ -1,4 +1,5 @@
 import { writtenIn, writtenOf, type ComparedRuns, type Experiment } from '../experiment';
+import { ForgetvizError } from '../errors';
 import { missingLetter } from '../letters';
 import type { Together } from '../record';
 import type { StepSource } from './source';
@@ -104,8 +105,24 @@ async function loadedTensorflow(): Promise<string> {
   return tensorflowVersion();
 }
 
-/** The same as videos have it, in the oldest format that can say it; 1 is not named. */
+/** Bytes of one argument of a program on Linux (execve(2), MAX_ARG_STRLEN), less the name of the tag. */
+const longest = 131_000;
+
+/**
+ * The same as videos have it, in the oldest format that can say it; 1 is not named.
+ * @throws ForgetvizError where it is longer than ffmpeg can be told
+ */
 export function writtenProvenance(provenance: Provenance | ComparedProvenance): object {
+  const written = inOldestFormat(provenance);
+  const length = Buffer.byteLength(JSON.stringify(written));
+  if (length <= longest) return written;
+  throw new ForgetvizError(
+    `to say how this is made takes ${length} bytes, more than the ${longest} that a video can be given`,
+    { code: 'TOO_LARGE', hint: 'Shorten the --network of the runs, or what else is long on the command line.' },
+  );
+}
+
+function inOldestFormat(provenance: Provenance | ComparedProvenance): object {
   if ('compared' in provenance) {
     const { format, compared } = provenance;
     const runs = compared.runs.map(({ name, experiment }) => ({ name, experiment: writtenIn(format, experiment) }));

@@ -60,8 +60,11 @@ export function ffmpegArguments(plan: VideoPlan, picture: Picture, metadata: Met
 export function joinArguments(plan: VideoPlan, list: string, picture: Picture, metadata: Metadata): FfmpegArguments {
   return {
     global,
-    // Names that are no more than our own, in the folder of the list.
-    input: ['-f', 'concat', '-safe', '1', '-protocol_whitelist', 'file'],
+    // Names that are no more than our own, in the folder of the list, which may be anybody's: no segment is a list of others.
+    input: [
+      ...['-f', 'concat', '-safe', '1'],
+      ...['-protocol_whitelist', 'file', '-format_whitelist', 'concat,mov,matroska'],
+    ],
     source: fileUrl(list),
     audio: plan.audio === undefined ? [] : audioInput(fileUrl(plan.audio)),
     output: [

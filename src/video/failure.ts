@@ -15,7 +15,9 @@ export function saysFull(text: string): boolean {
 export function ffmpegFailure(out: string, frames: number, stderr: string, error?: Error): ForgetvizError {
   if (saysFull(stderr)) return noSpace(out, new Error(stderr.trim()));
   const refused = refusals.find((words) => stderr.includes(words));
-  if (refused !== undefined) return unwritable(out, refused.toLowerCase(), new Error(stderr.trim()));
+  // What is refused may be something that is read.
+  if (refused !== undefined && !stderr.includes('Error opening input'))
+    return unwritable(out, refused.toLowerCase(), new Error(stderr.trim()));
   if (/\bSIGKILL\b/.test(error?.message ?? '')) return killed(out, frames, error);
   const line = lastLine(stderr);
   const cause = new Error(stderr.trim() || (error?.message ?? 'it ended before the last frame'), { cause: error });

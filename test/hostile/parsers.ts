@@ -44,6 +44,8 @@ import type { Random } from './random';
 /** A parser of what strangers make, and how to make it bad. */
 export interface Parser {
   readonly name: string;
+  /** Whether each costs milliseconds. */
+  readonly isDear?: true;
   /** Good ones, which are taken. */
   readonly samples: () => readonly (Buffer | string)[];
   readonly mutate: (random: Random) => Buffer | string | Promise<Buffer | string>;
@@ -242,6 +244,7 @@ export const parsers: readonly Parser[] = [
   fileParser('record', [bytes('plain.arrow'), bytes('other.arrow')], readAll, '.arrow'),
   {
     name: 'record with checksums of its own',
+    isDear: true,
     samples: () => [],
     mutate: mutateRows,
     read: (input) => {

@@ -48,6 +48,30 @@ test.each([
   });
 });
 
+test('when a font says that it has four billion letters, or names without end, then it is refused before they are listed', async () => {
+  const letters = tinyFont('🧠');
+  // Of a group in "cmap": the first letter, and the last.
+  const group = letters.indexOf('0001f9e00001f9e0', 'hex');
+  expect(group).toBeGreaterThan(0);
+  letters.writeUInt32BE(0xffffffff, group + 4);
+  await expect(readUserFont(letters, 'file')).rejects.toMatchObject({ code: 'BAD_FONT' });
+  const names = tinyFont('A');
+  const record = tableAt(names, 'name') + 6;
+  for (let place = 0; place < names.readUInt16BE(record - 4); place++)
+    names.writeUInt16BE(0xffff, record + 12 * place + 8);
+  await expect(readUserFont(names, 'file')).rejects.toMatchObject({ code: 'BAD_FONT' });
+});
+
+test('when a font says that it has a mark that turns the line around, then it has no such letter', async () => {
+  const font = await readUserFont(tinyFont('ש\u202e'), 'blocks.otf');
+  expect(missingLetter('ש\u202e', font)).toBe('U+202E');
+});
+
+/** Where a table of a font begins. */
+function tableAt(font: Buffer, tag: string): number {
+  return font.readUInt32BE(font.indexOf(tag) + 8);
+}
+
 test.each([
   ['רשת', true],
   ['12 — شبكة', true],

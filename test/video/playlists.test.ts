@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { checkSound, findFfmpeg, probe, readProvenance } from '../../src/video';
-import { encode, errorOf, flat, output, useFolder } from './support';
+import { checkSound, findFfmpeg, joinSegments, probe, readProvenance } from '../../src/video';
+import { encode, errorOf, flat, output, size, useFolder, videoPlan } from './support';
 
 const folder = useFolder();
 
@@ -42,6 +42,22 @@ test('when the sound became a list after it was looked at, then the encoder does
     options: { audio: folder.path('list.mp3') },
   });
   expect(await errorOf(work)).toMatchObject({ code: 'FFMPEG_FAILED' });
+});
+
+test('when a segment that somebody left is a list, then it is not joined', async () => {
+  await encode(folder.path('secret.mp4'), [flat([1, 2, 3]), flat([1, 2, 3])]);
+  mkdirSync(folder.path('1'));
+  const plan = videoPlan(folder.path('a.mp4'));
+  const segments = [{ name: '1/film.mp4', frames: 2 }];
+  const join = async () =>
+    joinSegments({ ffmpeg: await findFfmpeg(), plan, size, fps: 25, folder: folder.path(''), segments });
+  for (const list of [
+    '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n../secret.mp4\n#EXT-X-ENDLIST\n',
+    'ffconcat version 1.0\nfile ../secret.mp4\n',
+  ]) {
+    writeFileSync(folder.path('1/film.mp4'), list);
+    expect(await errorOf(join())).toMatchObject({ code: 'FFMPEG_FAILED' });
+  }
 });
 
 test.each(['-y.mp4', 'concat:a|b.mp4', 'http:a.mp4', '%03d.mp4', 'pipe:1', "it's;[x],b.mp4"])(
