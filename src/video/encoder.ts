@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import createCommand from 'fluent-ffmpeg';
 import { describeSystemError, ForgetvizError } from '../errors';
 import { fileUrl, type FfmpegArguments } from './arguments';
+import { tailOf } from './tail';
 
 /** An ffmpeg that runs. */
 export interface Running {
@@ -10,7 +11,7 @@ export interface Running {
   readonly stdin: Writable;
   /** Settles when ffmpeg has gone: with what it wrote to stderr, and an error if it failed. Never rejects. */
   readonly ended: Promise<FfmpegExit>;
-  /** At once. */
+  /** At once; `ended` then settles within seconds, also where the system does not let go of it. */
   readonly kill: () => void;
 }
 
@@ -21,6 +22,9 @@ interface FfmpegExit {
 
 /** Milliseconds in which the last words of a process that has gone arrive. */
 const grace = 300;
+
+/** Milliseconds in which a process that is killed is gone, unless it hangs within the system: on a dead network disk. */
+const mourning = 5000;
 
 /**
  * Starts ffmpeg through fluent-ffmpeg, which is archived: whatever is particular about it stands in this file.
@@ -40,7 +44,8 @@ export function startFfmpeg(path: string, args: FfmpegArguments, output: string)
   addSound(command, args.audio);
   command.outputOptions(...args.output);
   return new Promise((resolve, reject) => {
-    const ended = endOf(command);
+    let tail = (): string => '';
+    const { ended, settle } = endOf(command, () => tail());
     command.once('error', (error: Error) => {
       reject(notStarted(path, error));
     });
@@ -52,9 +57,23 @@ export function startFfmpeg(path: string, args: FfmpegArguments, output: string)
         return;
       }
       letGoAtExit(child);
+      // It would keep the last lines, however long a line is.
+      child.stderr.removeAllListeners('data');
+      child.stdout.removeAllListeners('data').resume();
+      tail = tailOf(child.stderr);
       // The callback of the write that failed tells, too.
       child.stdin.on('error', () => undefined);
-      resolve({ stdin: child.stdin, ended, kill: () => command.kill('SIGKILL') });
+      const kill = (): void => {
+        child.kill('SIGKILL');
+        const timer = setTimeout(() => {
+          settle(new Error('it was killed, and hangs within the system'));
+          letGo(child);
+        }, mourning).unref();
+        void ended.then(() => {
+          clearTimeout(timer);
+        });
+      };
+      resolve({ stdin: child.stdin, ended, kill });
     });
     command.save(fileUrl(output));
   });
@@ -86,18 +105,25 @@ function addSound(command: createCommand.FfmpegCommand, audio: readonly string[]
   command.input(file).inputOptions(...audio.slice(0, -2));
 }
 
-function endOf(command: createCommand.FfmpegCommand): Promise<FfmpegExit> {
-  return new Promise((settle) => {
-    const settleWith = (error: Error | undefined, stderr: string | null) => {
-      settle({ error, stderr: stderr ?? '' });
+interface End {
+  readonly ended: Promise<FfmpegExit>;
+  readonly settle: (error: Error | undefined) => void;
+}
+
+function endOf(command: createCommand.FfmpegCommand, stderr: () => string): End {
+  let settle: End['settle'] = () => undefined;
+  const ended = new Promise<FfmpegExit>((resolve) => {
+    settle = (error) => {
+      resolve({ error, stderr: stderr() });
     };
-    command.on('error', (error: Error, _stdout: string | null, stderr: string | null) => {
-      settleWith(error, stderr);
-    });
-    command.on('end', (_stdout: string | null, stderr: string | null) => {
-      settleWith(undefined, stderr);
-    });
   });
+  command.on('error', (error: Error) => {
+    settle(error);
+  });
+  command.on('end', () => {
+    settle(undefined);
+  });
+  return { ended, settle };
 }
 
 /** The process of a command that has started; the types do not tell of it. */
@@ -113,6 +139,12 @@ function letGoAtExit(child: ChildProcessWithoutNullStreams): void {
       child.stderr.destroy();
     }, grace);
   });
+}
+
+/** Of a process that does not go: this one need not wait for it. */
+function letGo(child: ChildProcessWithoutNullStreams): void {
+  child.unref();
+  for (const stream of child.stdio) stream?.destroy();
 }
 
 function notStarted(path: string, error: Error): ForgetvizError {

@@ -29,6 +29,31 @@ export function ffmpegFailure(out: string, frames: number, stderr: string, error
   });
 }
 
+/** The error for an ffmpeg that ended without one, though its file is not whole. Pure. */
+export function notWhole(out: string, what: string, stderr: string): ForgetvizError {
+  return new ForgetvizError(`output ${out}: ffmpeg left a file that is not whole: ${what}${saying(stderr)}`, {
+    code: 'FFMPEG_FAILED',
+    blame: 'machine',
+    hint: 'Look whether the disk is full or something stops ffmpeg; another one can be named with --ffmpeg.',
+    cause: new Error(stderr.trim() || 'it ended without a word'),
+  });
+}
+
+/** The error for an ffmpeg that is there and does nothing. Pure. */
+export function stuck(out: string, what: string, seconds: number, stderr: string): ForgetvizError {
+  return new ForgetvizError(`output ${out}: ffmpeg is stuck: ${what} for ${seconds} s${saying(stderr)}`, {
+    code: 'FFMPEG_STUCK',
+    blame: 'machine',
+    hint: 'Look whether the disk answers and the machine has memory; another ffmpeg can be named with --ffmpeg.',
+    cause: new Error(stderr.trim() || 'it said nothing'),
+  });
+}
+
+const saying = (stderr: string): string => {
+  const line = lastLine(stderr);
+  return line === undefined ? '' : ` (it said: ${line})`;
+};
+
 /** What ffmpeg said last that tells a cause, without the address of the part that said it. */
 export function lastLine(stderr: string): string | undefined {
   const lines = stderr.split(/[\r\n]+/).map((line) => line.trim());
@@ -37,7 +62,7 @@ export function lastLine(stderr: string): string | undefined {
 }
 
 function reason(error: Error | undefined): string {
-  return error?.message ?? 'it ended by itself, without a word';
+  return error?.message.replace(/: *$/, '') ?? 'it ended by itself, without a word';
 }
 
 /** What ffmpeg repeats of the system (strerror(3)) where it is not let write. */

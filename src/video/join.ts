@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { pendingFileFor, writeFailure } from '../files';
 import { joinArguments } from './arguments';
 import { startFfmpeg } from './encoder';
-import { ffmpegFailure, saysFull } from './failure';
+import { ffmpegFailure, notWhole, saysFull } from './failure';
+import { whatIsWrong } from './frames';
 import type { Encoder, EncoderOptions } from './open-encoder';
+import { patiently, standardPatience } from './patience';
 import { segmentList, type Segment } from './segments';
 
 export interface JoinOptions extends Omit<EncoderOptions, 'frames'> {
@@ -21,6 +23,7 @@ export interface JoinOptions extends Omit<EncoderOptions, 'frames'> {
  */
 export async function joinSegments(options: JoinOptions): Promise<Pick<Encoder, 'publish' | 'abort' | 'bytes'>> {
   const { ffmpeg, plan, size, fps, metadata = {}, overwrite = true, folder, segments, signal } = options;
+  const { patience = standardPatience } = options;
   const frames = segments.reduce((sum, segment) => sum + segment.frames, 0);
   const list = join(folder, 'segments.ffconcat');
   const pending = await pendingFileFor('output', plan.out, { overwrite });
@@ -37,9 +40,16 @@ export async function joinSegments(options: JoinOptions): Promise<Pick<Encoder, 
     ({ kill } = running);
     if (signal?.aborted) kill();
     running.stdin.end();
-    const { error, stderr } = await running.ended;
+    const { error, stderr } = await patiently(running, running.ended, {
+      subject: plan.out,
+      file: pending.temporary,
+      seconds: patience,
+      what: 'it joined segments and wrote nothing',
+    });
     signal?.throwIfAborted();
     if (error !== undefined || saysFull(stderr)) throw ffmpegFailure(plan.out, frames, stderr, error);
+    const wrong = whatIsWrong(pending.temporary, plan.format, frames);
+    if (wrong !== undefined) throw notWhole(plan.out, wrong, stderr);
     await pending.check();
     const { size: bytes } = statSync(pending.temporary);
     return { publish: pending.publish, abort: pending.discard, bytes: () => bytes };

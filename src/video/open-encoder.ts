@@ -5,9 +5,11 @@ import { pendingFileFor, writeFailure, type Output, type PendingFile } from '../
 import { ffmpegArguments } from './arguments';
 import { startFfmpeg, type Running } from './encoder';
 import { encodersOf, requireEncoders } from './encoders';
-import { ffmpegFailure, saysFull } from './failure';
+import { ffmpegFailure, notWhole, saysFull } from './failure';
 import type { Ffmpeg } from './find';
+import { whatIsWrong } from './frames';
 import { addGifComment } from './gif-comment';
+import { patiently, standardPatience } from './patience';
 import type { Metadata } from './picture';
 import type { VideoPlan } from './plan';
 
@@ -37,6 +39,8 @@ export interface EncoderOptions {
   readonly overwrite?: boolean;
   /** Stops ffmpeg at once, also while a frame is on its way to it. */
   readonly signal?: AbortSignal | undefined;
+  /** Seconds without a sign of life behind which ffmpeg is taken for stuck. */
+  readonly patience?: number | undefined;
 }
 
 /** Milliseconds that an ffmpeg which has closed its input gets to say why. */
@@ -61,7 +65,7 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
 }
 
 function encoderOf(
-  { plan, subject = plan.out, size, metadata, signal }: EncoderOptions,
+  { plan, subject = plan.out, size, metadata, signal, patience = standardPatience }: EncoderOptions,
   pending: PendingFile,
   running: Running,
 ): Encoder {
@@ -92,18 +96,29 @@ function encoderOf(
   /** The error to throw when ffmpeg took no more: what it said, unless we stopped it ourselves. */
   const failure = async (): Promise<ForgetvizError> => {
     if (stopped !== undefined) return closedError(subject);
-    const isStuck = await Promise.race([ended.then(() => false), sleep(lastWords, true, { ref: false })]);
+    const grace = Math.min(lastWords, patience * 1000);
+    const isStuck = await Promise.race([ended.then(() => false), sleep(grace, true, { ref: false })]);
     if (isStuck) running.kill();
     const { error, stderr } = await ended;
     await stop();
-    return ffmpegFailure(subject, written, stderr, isStuck ? stuckError() : error);
+    return ffmpegFailure(subject, written, stderr, isStuck ? stuckError(grace) : error);
+  };
+
+  const wait = async <T>(work: Promise<T>, what: string): Promise<T> => {
+    try {
+      return await patiently(running, work, { subject, file: pending.temporary, seconds: patience, what });
+    } catch (error) {
+      await stop();
+      throw error;
+    }
   };
 
   return {
     async write(frame) {
       if (!open) throw closedError(subject);
       if (frame.length !== length) throw lengthError(subject, frame.length, length);
-      const error = await new Promise<Error | null | undefined>((resolve) => stdin.write(frame, resolve));
+      const taken = new Promise<Error | null | undefined>((resolve) => stdin.write(frame, resolve));
+      const error = await wait(taken, 'it took no frame and wrote nothing');
       if (error) throw await failure();
       written += 1;
     },
@@ -115,11 +130,13 @@ function encoderOf(
       }
       open = false;
       stdin.end();
-      const { error, stderr } = await ended;
+      const { error, stderr } = await wait(ended, 'it had all frames and wrote nothing');
       // Some versions exit with 0 although the disk was full.
       if (error !== undefined || saysFull(stderr)) throw await failure();
       letGo();
       try {
+        const wrong = whatIsWrong(pending.temporary, plan.format, written);
+        if (wrong !== undefined) throw notWhole(subject, wrong, stderr);
         if (plan.format === 'gif') await addGifComment(pending.temporary, metadata);
         bytes = statSync(pending.temporary).size;
         await pending.check();
@@ -137,8 +154,8 @@ function encoderOf(
   };
 }
 
-function stuckError(): Error {
-  return new Error(`it closed its input, and did not end within ${lastWords / 1000} s`);
+function stuckError(grace: number): Error {
+  return new Error(`it closed its input, and did not end within ${grace / 1000} s`);
 }
 
 function emptyError(out: string): ForgetvizError {

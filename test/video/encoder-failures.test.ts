@@ -13,12 +13,40 @@ function open(name: string, more: Partial<EncoderOptions> = {}): Promise<Encoder
 }
 
 /** Encodes with a bad ffmpeg until it fails. */
-async function fail(name: string, frames = 20): Promise<unknown> {
-  const encoder = await open(name);
+async function fail(name: string, frames = 20, more: Partial<EncoderOptions> = {}): Promise<unknown> {
+  const encoder = await open(name, more);
   for (let frame = 0; frame < frames; frame++) await encoder.write(largeFrame);
   await finishAll([encoder]);
   return encoder.bytes();
 }
+
+/** What a process keeps for the sake of an ffmpeg: listeners, and processes. */
+const held = (): unknown => [
+  process.eventNames().map((name) => [name, process.listenerCount(name)]),
+  process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length,
+];
+
+/** Whether it neither does anything nor ends. */
+const isStill = (name: string): boolean => /never|floods|ignores|closes/.test(name);
+
+/** The ffmpeg of this machine, as a script uses it: `real`. */
+async function wrapped(body: string): Promise<{ readonly path: string }> {
+  const path = folder.path('wrapper');
+  const { path: real } = await findFfmpeg();
+  writeFileSync(
+    path,
+    `#!/bin/sh\nreal='${real}'\n${answers}for output; do :; done\noutput=\${output#file:}\n${body}\n`,
+    {
+      mode: 0o755,
+    },
+  );
+  return { path };
+}
+
+const answers = `case " $* " in *" -version "* | *" -encoders "*) exec "$real" "$@" ;; esac\n`;
+
+/** More than a pipe holds: it blocks unless somebody reads. */
+const flood = `head -c 2000000 /dev/zero | tr '\\0' 'x' | fold -w 100 >&2\nexec "$real" "$@"`;
 
 describe('when ffmpeg fails, then there is one error, nothing half-written, and the old file stays', () => {
   test.each([
@@ -31,10 +59,18 @@ describe('when ffmpeg fails, then there is one error, nothing half-written, and 
     ['no-space', 'NO_SPACE', 'no space left on the disk'],
     ['no-space-but-0', 'NO_SPACE', 'no space left on the disk'],
     ['closes-its-input', 'FFMPEG_FAILED', 'it closed its input'],
+    ['writes-nothing', 'FFMPEG_FAILED', 'no such file or folder (it said: Nothing was written into output file)'],
+    ['writes-garbage', 'FFMPEG_FAILED', 'left a file that is not whole'],
+    ['never-ends', 'FFMPEG_STUCK', 'it took no frame and wrote nothing for 0.3 s'],
+    ['never-finishes', 'FFMPEG_STUCK', 'it had all frames and wrote nothing for 0.3 s'],
+    ['floods', 'FFMPEG_STUCK', 'it took no frame and wrote nothing for 0.3 s'],
+    ['ignores-sigterm', 'FFMPEG_STUCK', '(it said: Past duration too large)'],
   ])('%s: %s', async (name, code, message) => {
     writeFileSync(folder.path('run.mp4'), 'old');
-    const error = await errorOf(fail(name));
-    expect(error).toMatchObject({ name: 'ForgetvizError', code, exitCode: 1 });
+    const before = held();
+    const error = await errorOf(fail(name, 20, isStill(name) ? { patience: 0.3 } : {}));
+    expect(error).toMatchObject({ name: 'ForgetvizError', code, blame: 'machine', exitCode: 1 });
+    expect(held()).toEqual(before);
     expect(error.message).toContain(message);
     expect(error.message).not.toContain('\n');
     expect(error.hint).toMatch(/\.$/);
@@ -65,7 +101,24 @@ describe('when ffmpeg fails, then there is one error, nothing half-written, and 
   });
 
   test('a talkative one does not block', async () => {
-    await expect(fail('talkative')).resolves.toBe(20 * largeFrame.length);
+    await expect(fail('', 20, { ffmpeg: await wrapped(flood) })).resolves.toBeGreaterThan(1000);
+  });
+
+  test.each([
+    [
+      'is cut short, as by a signal, and says that all is well',
+      'head -c 4608000 | "$real" "$@"\ncat >/dev/null',
+      'it has 10 frames instead of 20',
+    ],
+    ['loses the end of its file', '"$real" "$@"\ntruncate -s -100 "$output"', 'it ends too early'],
+  ])('one that %s', async (_, body, message) => {
+    for (const name of ['run.mp4', 'run.mkv']) {
+      const plan = videoPlan(folder.path(name), { codec: 'h264' });
+      const error = await errorOf(fail('', 20, { ffmpeg: await wrapped(body), plan }));
+      expect(error).toMatchObject({ code: 'FFMPEG_FAILED', blame: 'machine' });
+      expect(error.message).toContain(`ffmpeg left a file that is not whole: ${message}`);
+      expect(folder.names()).toEqual(['wrapper']);
+    }
   });
 });
 
@@ -95,7 +148,7 @@ describe('backpressure', () => {
   });
 
   test('abort after the end leaves the video alone', async () => {
-    const encoder = await open('slow');
+    const encoder = await open('', { ffmpeg: await findFfmpeg() });
     await encoder.write(largeFrame);
     await finishAll([encoder]);
     await encoder.abort();
@@ -110,14 +163,14 @@ describe('backpressure', () => {
       // The pipe holds less than a frame; one more may be on its way within this ffmpeg.
       expect(taken()).toBeGreaterThan(frame - 2);
     }
-    await finishAll([encoder]);
+    await encoder.abort();
   });
 });
 
 test('when two begin at once, then each has its own ffmpeg', async () => {
-  const names = ['slow', 'talkative', 'slow', 'ends-too-soon'];
+  const ffmpegs = [await findFfmpeg(), await wrapped(flood), await findFfmpeg(), fixture('ends-too-soon')];
   const encoders = await Promise.all(
-    names.map((name, place) => open(name, { plan: videoPlan(folder.path(`${place}.mp4`)) })),
+    ffmpegs.map((ffmpeg, place) => open('', { ffmpeg, plan: videoPlan(folder.path(`${place}.mp4`)) })),
   );
   const outcomes = encoders.map(async (encoder) => {
     await encoder.write(largeFrame);
