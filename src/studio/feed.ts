@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type { RunEvent } from '../events';
 import { abortAll, finishAll, type Output } from '../files';
 import type { Step } from '../metrics';
@@ -59,8 +60,10 @@ export async function* feed<T extends Fedable>(
     await finishAll(outputs);
     isWhole = true;
   } catch (error) {
-    // What breaks after a signal breaks because of it.
-    throw signal.aborted ? signal.reason : error;
+    // What breaks after a signal breaks because of it; Ctrl-C in a terminal reaches ffmpeg too, which may be faster.
+    await setTimeout(50);
+    if (signal.aborted) throw signal.reason;
+    throw stopSignal?.aborted ? stopSignal.reason : error;
   } finally {
     if (!isWhole) await abortAll(outputs);
   }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,6 +101,28 @@ test.each([
     expect(processesIn(folder)).toBe(0);
   },
 );
+
+test('when Ctrl-C in a terminal reaches ffmpeg too then the run says that it was stopped, and what was whole stays', async () => {
+  // As a terminal does, to all processes of the group.
+  const script = 'set -m; "$@" & until [ -e a.mp4.parts/0001 ]; do sleep 0.05; done; kill -INT -$!; wait $!';
+  const call = [
+    process.execPath,
+    bin,
+    'render',
+    ...long,
+    '--segment',
+    '1s',
+    '--json',
+    '--no-progress',
+    '--out',
+    'a.mp4',
+  ];
+  const { status, stdout } = spawnSync('bash', ['-c', script, 'bash', ...call], { cwd: folder, encoding: 'utf8' });
+  expect(linesOf('render', stdout).at(-1)).toMatchObject({ error: { code: 'INTERRUPTED' } });
+  expect(status).toBe(130);
+  expect(readdirSync(join(folder, 'a.mp4.parts'))).toEqual(expect.arrayContaining(['0001', 'manifest.json']));
+  expect(processesIn(folder)).toBe(0);
+});
 
 test('when a signal comes within a frame of a million steps then the run stops there', async () => {
   const child = start(
