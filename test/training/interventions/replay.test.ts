@@ -1,23 +1,14 @@
 import { collect, small } from '../../support/experiment';
-import { uniforms } from '../../support/philox';
-import { deep, deepReference, expectDeep, optimizers, type Acting } from '../deep-reference';
+import { deep, deepReference, expectDeep, optimizers } from '../deep-reference';
+import { replayed } from './acting';
 
 const count = 3;
-const { points, window, shift, seed } = deep;
-
-/** The points behind the window, drawn by Philox. */
-const replayed: Acting = {
-  more: ({ stepsDone, start, shifts }) => {
-    const left = Math.min(shifts * shift, points - window);
-    const drawn = left === 0 ? [] : uniforms({ seed, stream: 2, draw: 0 }, stepsDone, count);
-    return drawn.map((u) => (start - 1 - Math.floor(u * left) + points) % points);
-  },
-};
+const { points, shift } = deep;
 
 test.each(optimizers)(
   'when old points are replayed besides %s then steps are those of a float64 reference: one mean over all rows, none of what is ahead',
   async (optimizer) => {
-    const expected = deepReference({ optimizer }, [replayed]);
+    const expected = deepReference({ optimizer }, [replayed(count)]);
     const { shifts } = expected.at(-1) ?? { shifts: 0 };
     expect(shifts).toBeLessThan(expected.length);
     expect((shifts * shift) / points).toBeGreaterThan(1);

@@ -1,7 +1,7 @@
 import { gaussianGenerator } from '../../../src/data';
 import type { Experiment } from '../../../src/experiment';
 import { collect, small } from '../../support/experiment';
-import { uniforms } from '../../support/philox';
+import { rounds } from '../../support/rounds';
 import {
   activations,
   biasAt,
@@ -12,55 +12,19 @@ import {
   optimizers,
   outputsOf,
   units,
-  weightAt,
   type Acting,
 } from '../deep-reference';
+import { consolidated, firstOf, incoming, layerOf, outgoing, range, replayed, zero, zeroed } from './acting';
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
-const layerOf = (unit: number): readonly [layer: number, j: number] => [unit < units / 2 ? 0 : 1, unit % (units / 2)];
-const incoming = (unit: number): readonly number[] => {
-  const [layer, j] = layerOf(unit);
-  return range(inputsOf(layer)).map((i) => weightAt(layer, i, j));
-};
-const outgoing = (unit: number): readonly number[] => {
-  const [layer, j] = layerOf(unit);
-  return range(outputsOf(layer + 1)).map((k) => weightAt(layer + 1, j, k));
-};
+const rules = ['fattest', 'smallest', 'random'] as const;
 
-const norm = (theta: Float64Array, places: readonly number[]): number =>
-  Math.hypot(...places.map((place) => theta[place] ?? NaN));
-
-type Score = (theta: Float64Array, stepsDone: number) => readonly number[];
-const scores: Readonly<Record<string, Score>> = {
-  random: (_, stepsDone) => uniforms({ seed: deep.seed, stream: 1, draw: 0 }, stepsDone, units),
-  fattest: (theta) => range(units).map((unit) => norm(theta, incoming(unit))),
-  smallest: (theta) => range(units).map((unit) => -norm(theta, incoming(unit))),
-};
-
-const firstOf = (score: readonly number[], count: number): readonly number[] =>
-  [...range(units)].sort((one, other) => (score[other] ?? NaN) - (score[one] ?? NaN)).slice(0, count);
-
-/** Only the layer that no skip connection goes past has outgoing weights of its own. */
-function zero(theta: Float64Array, moments: readonly Float64Array[], unit: number): void {
-  const [layer, j] = layerOf(unit);
-  const places = [...incoming(unit), biasAt(layer, j), ...(layer === 0 ? outgoing(unit) : [])];
-  for (const list of [theta, ...moments]) for (const place of places) list[place] = 0;
-}
-
-const zeroed = (score: Score, count: number, every: number): Acting => ({
-  between: (theta, moments, { stepsDone }) => {
-    if (stepsDone % every > 0) return;
-    for (const unit of firstOf(score(theta, stepsDone), count)) zero(theta, moments, unit);
-  },
-});
-
-test.each([
-  ...optimizers.map((optimizer) => ['fattest', optimizer] as const),
-  ['smallest', 'adam'] as const,
-  ['random', 'adam'] as const,
-])('when the %s units are zeroed besides %s then steps are those of a float64 reference', async (rule, optimizer) => {
+test.each(
+  rules.flatMap((rule) =>
+    optimizers.slice(0, rule === 'fattest' ? 4 : rounds(1, 4)).map((optimizer) => [rule, optimizer] as const),
+  ),
+)('when the %s units are zeroed besides %s then steps are those of a float64 reference', async (rule, optimizer) => {
   // A quarter of ten units, rounded up, after 6, 12 and 18 steps.
-  const acting = zeroed(scores[rule] ?? (() => []), 3, 6);
+  const acting = zeroed(rule, 3, 6);
   const steps = await collect({ ...deep, optimizer, zeroUnits: `${rule}:0.25:6` });
   expectDeep(steps, deepReference({ optimizer }, [acting]));
 });
@@ -107,12 +71,39 @@ function draw(stepsDone: number, layer: number): { weights: readonly number[]; b
   };
 }
 
-test('when units of the lowest utility are replaced then steps are those of a float64 reference, none too soon', async () => {
-  // Nothing after 60 steps; four of ten units after 120.
-  const experiment: Experiment = { ...deep, learningRate: 0.003, optimizer: 'adam', steps: 130 };
-  const expected = deepReference({ ...experiment, optimizer: 'adam' }, [utility(4, 60)]);
-  expectDeep(await collect({ ...experiment, zeroUnits: 'utility:0.4:60' }), expected);
-});
+test.each(optimizers.slice(0, rounds(1, 4)))(
+  'when units of the lowest utility are replaced besides %s then steps are those of a float64 reference, none too soon',
+  async (optimizer) => {
+    // Nothing after 60 steps; four of ten units after 120.
+    const experiment = { ...deep, learningRate: 0.003, optimizer, steps: 130 };
+    const expected = deepReference(experiment, [utility(4, 60)]);
+    expectDeep(await collect({ ...experiment, zeroUnits: 'utility:0.4:60' }), expected);
+  },
+);
+
+test.each(optimizers.slice(0, rounds(1, 4)))(
+  'when units are zeroed, points replayed and weights consolidated besides %s then steps are those of a float64 reference, the anchor being what zeroing found',
+  async (optimizer) => {
+    // A pass every six steps, as often as units are zeroed.
+    const experiment = { ...deep, optimizer, threshold: 100 };
+    const replay = () => replayed(3);
+    const ewc = () => consolidated(0.5);
+    const zeroing = () => zeroed('fattest', 3, 6);
+    const steps = await collect({ ...experiment, replay: 3, ewc: 0.5, zeroUnits: 'fattest:0.25:6' });
+    expect(steps.at(-1)?.pass).toBe(3);
+    expectDeep(steps, deepReference(experiment, [replay(), ewc(), zeroing()]));
+    const others = [
+      [ewc(), zeroing()],
+      [replay(), zeroing()],
+      [replay(), ewc()],
+      [replay(), zeroing(), ewc()],
+    ];
+    for (const acting of others) {
+      const { windowLoss = NaN } = deepReference(experiment, acting).at(-1) ?? {};
+      expect(Math.abs((steps.at(-1)?.windowLoss ?? NaN) / windowLoss - 1)).toBeGreaterThan(1e-4);
+    }
+  },
+);
 
 test('when all units are zeroed then hidden weights are, and the last layer keeps what skip connections share', async () => {
   const experiment = { ...small, steps: 8, threshold: 1e-9, learningRate: 1e-30 };
