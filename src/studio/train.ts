@@ -10,6 +10,7 @@ import { openSegmentedRun, partsFor, resumably, stretchLength, type Kept, type P
 import { provenanceOf, type Made } from './provenance';
 import { checkSideFiles, sideFileOpeners } from './side-files';
 import { trainingSource } from './source';
+import { needsOf, tellSpace } from './space';
 import { stoppingOf } from './stopping';
 import { lastly, stretchOf } from './stretch';
 
@@ -27,6 +28,12 @@ export async function* train(
   refuseSharedFiles({ '--record': record, '--csv': csv, '--tensorboard': tensorboard });
   const provenance = await provenanceOf(source, command);
   const parts = await trainingParts(source.experiment, provenance, options);
+  const { experiment: trained, frames } = source;
+  if (frames !== undefined)
+    await tellSpace(
+      needsOf({ frames, parts, trained: [trained], files: [{ experiment: trained, ...files }] }),
+      onEvent,
+    );
   const { signal, stopSignal, release } = stoppingOf(options, parts !== undefined);
   const summary = createSummary(source.experiment);
   const look = ({ step }: Pick<Item, 'step'>) => {
@@ -56,9 +63,9 @@ export async function* train(
           yield value.step;
           continue;
         }
-        const { frames, seconds } = value;
+        const { seconds } = value;
         const out = Object.values(files).filter((file) => file !== undefined);
-        return { out, frames, seconds: Math.round(seconds * 100) / 100, summary: summary.result() };
+        return { out, frames: value.frames, seconds: Math.round(seconds * 100) / 100, summary: summary.result() };
       }
     } finally {
       // Where the loop was left, the outputs are given up.

@@ -52,6 +52,12 @@ const atJoin = (body: string): string => `if [ "$step" = join ]; then ${body}; f
 test.each([
   ['exits early', atThird('head -c 30000 >/dev/null; echo "out of luck" >&2; exit 1'), 'out of luck', 2],
   ['has a full disk', atThird('echo "$output: No space left on device" >&2; exit 1'), 'no space left on the disk', 2],
+  [
+    'finds its folder read-only',
+    atThird('echo "$output: Read-only file system" >&2; exit 1'),
+    'read-only file system',
+    2,
+  ],
   ['meets a limit', atThird('ulimit -f 1; exec "$real" "$@"'), 'the file is larger than', 2],
   [
     'is interrupted, and says nothing of it',
