@@ -7,18 +7,30 @@ import { errorEvent } from './error';
 import { queueEvents, workerEvents } from './queue';
 import { runEvents } from './run';
 
-const { start, part, resumed, environment, progress, kept } = runEvents;
+const { start, part, resumed, space, environment, progress, kept } = runEvents;
 const { render, replay, compare, train, still, checksum, verify, data, summary } = doneEvents;
 
 /** What a line may be that a command prints with `--json`, by command. */
 export const jsonLines = {
-  render: z.union([resumed, start, progress, kept, render, dryRunEvent, errorEvent]),
-  train: z.union([resumed, progress, kept, train, errorEvent]),
-  replay: z.union([part, resumed, start, progress, kept, replay, dryRunEvent, errorEvent]),
+  render: z.union([resumed, space, start, progress, kept, render, dryRunEvent, errorEvent]),
+  train: z.union([resumed, space, progress, kept, train, errorEvent]),
+  replay: z.union([part, resumed, space, start, progress, kept, replay, dryRunEvent, errorEvent]),
   still: z.union([part, progress, still, errorEvent]),
   checksum: z.union([part, progress, checksum, errorEvent]),
   verify: z.union([part, environment, progress, verify, errorEvent]),
-  compare: z.union([part, resumed, start, progress, kept, compare, still, checksum, comparePlanEvent, errorEvent]),
+  compare: z.union([
+    part,
+    resumed,
+    space,
+    start,
+    progress,
+    kept,
+    compare,
+    still,
+    checksum,
+    comparePlanEvent,
+    errorEvent,
+  ]),
   data: z.union([data, errorEvent]),
   info: z.union([infoEvent, errorEvent]),
   summary: z.union([part, summary, errorEvent]),

@@ -37,6 +37,16 @@ export const runEvents = {
   }),
   /** A run that was stopped or killed is gone on with, behind this frame and training step. */
   resumed: z.object({ event: z.literal('resumed'), file: z.string(), frame: count, step: count }),
+  /** A disk has less room than a run is likely to need, which is begun all the same. */
+  space: z.object({
+    event: z.literal('space'),
+    /** On the disk; what is written there. */
+    folder: z.string(),
+    /** Bytes, from what such frames took when they were measured. */
+    needed: count,
+    /** Bytes that are left for this user. */
+    free: count,
+  }),
   /** What surrounds a run that is verified is not what it was. */
   environment: z.object({ event: z.literal('environment'), differences: z.array(differenceSchema).readonly() }),
   /** After every frame. */
@@ -59,6 +69,7 @@ export const runEvent = z.discriminatedUnion('event', [
   runEvents.start,
   runEvents.part,
   runEvents.resumed,
+  runEvents.space,
   runEvents.environment,
   runEvents.progress,
   runEvents.kept,

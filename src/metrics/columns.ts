@@ -72,6 +72,10 @@ const wholeFirst = <T extends Column>(some: readonly T[]): readonly T[] => [
   ...some.filter((column) => !isWholeColumn(column)),
 ];
 
+/** Bytes that a record keeps of a step. */
+export const bytesAStep = (extent: Extent): number =>
+  stored.reduce((sum, { length }) => sum + 4 * (length === undefined ? 1 : extent[length]), 0);
+
 const isScalar = (column: StoredColumn): column is StoredColumn & { readonly name: ScalarColumn } =>
   column.length === undefined;
 const isList = (

@@ -1,5 +1,6 @@
 export {
   chartValues,
+  bytesAStep,
   extentOf,
   hashedScalars,
   isWhole,

@@ -14,6 +14,7 @@ import { sideFileOpeners } from './side-files';
 import { lastly, stretchOf } from './stretch';
 import { sourceOf, trainingSource, type Recording } from './source';
 import type { GivenExperiment } from './experiment';
+import { needsOf, tellSpace } from './space';
 import { stoppingOf } from './stopping';
 
 /** What a render came to. */
@@ -41,6 +42,17 @@ async function execute(plan: RenderPlan, options: RunOptions & SegmentOptions): 
   const provenance = await provenanceOf(source, command, ffmpeg?.version);
   const making = { runs: [{ name: '', experiment }], made: provenance, plan: output, range, framesASegment };
   const parts = await partsFor(output.out, making, options);
+  if (frames !== undefined)
+    await tellSpace(
+      needsOf({
+        film: { experiment, output },
+        frames,
+        parts,
+        trained: source.recorded ? [] : [experiment],
+        files: [{ experiment, ...sideFiles }],
+      }),
+      onEvent,
+    );
   const { signal, stopSignal, release } = stoppingOf(options, parts !== undefined);
   const metadata = { title: experiment.title, provenance: writtenProvenance(provenance) };
   const ended = source.recorded?.ended;

@@ -19,6 +19,7 @@ import {
 import { provenanceOf, type Made } from './provenance';
 import { checkSideFiles, sideFileOpeners } from './side-files';
 import { trainingSource } from './source';
+import { needsOf, tellSpace } from './space';
 import { stoppingOf } from './stopping';
 import { lastly, stretchOf } from './stretch';
 
@@ -37,6 +38,12 @@ export async function* train(
   refuseSharedFiles({ '--record': record, '--csv': csv, '--tensorboard': tensorboard });
   const provenance = await provenanceOf(source, command);
   const parts = out === undefined ? undefined : await trainingParts(out, source.experiment, provenance, options);
+  const { experiment: trained, frames } = source;
+  if (frames !== undefined)
+    await tellSpace(
+      needsOf({ frames, parts, trained: [trained], files: [{ experiment: trained, ...files }] }),
+      onEvent,
+    );
   const { signal, stopSignal, release } = stoppingOf(options, parts !== undefined);
   const summary = createSummary(source.experiment);
   const look = ({ step }: Pick<Item, 'step'>) => {
@@ -66,9 +73,12 @@ export async function* train(
           yield value.step;
           continue;
         }
-        const { frames, seconds } = value;
+        const { seconds } = value;
         const written = Object.values(files).filter((file) => file !== undefined);
-        return { out: written, frames, seconds: Math.round(seconds * 100) / 100, summary: summary.result() };
+        return {
+          ...{ out: written, frames: value.frames, seconds: Math.round(seconds * 100) / 100 },
+          summary: summary.result(),
+        };
       }
     } finally {
       // Where the loop was left, the outputs are given up.

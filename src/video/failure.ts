@@ -1,6 +1,10 @@
 import { ForgetvizError } from '../errors';
+import { writeFailure } from '../files';
 
 const full = /no space left on device|ENOSPC|disk quota exceeded|EDQUOT/i;
+
+/** Behind a limit of this process (ulimit -f), the system ends ffmpeg with this signal (setrlimit(2)). */
+const tooLarge = /\bSIGXFSZ\b|File too large/;
 
 /** Lines that only say that something failed, and what encoders report about themselves. */
 const empty =
@@ -18,6 +22,8 @@ export function ffmpegFailure(out: string, frames: number, stderr: string, error
   // What is refused may be something that is read.
   if (refused !== undefined && !stderr.includes('Error opening input'))
     return unwritable(out, refused.toLowerCase(), new Error(stderr.trim()));
+  if (tooLarge.test(`${error?.message} ${stderr}`))
+    return writeFailure(`output ${out}`, { code: 'EFBIG', cause: error });
   if (/\bSIGKILL\b/.test(error?.message ?? '')) return killed(out, frames, error);
   const line = lastLine(stderr);
   const cause = new Error(stderr.trim() || (error?.message ?? 'it ended before the last frame'), { cause: error });

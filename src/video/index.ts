@@ -10,4 +10,5 @@ export { openPngFolder, type PngFolderOptions } from './png-folder';
 export { probe, type VideoFacts } from './probe';
 export { readProvenance } from './provenance';
 export { segmentPlan, type Segment } from './segments';
+export { bytesAFrame } from './size';
 export { checkSound } from './sound';

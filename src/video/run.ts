@@ -8,11 +8,15 @@ export interface ProgramOutput {
 }
 
 /** Runs a program to its end, without a shell; never rejects. At most 4 MB of output and 30 seconds. */
-export function run(file: string, args: readonly string[]): Promise<ProgramOutput> {
+export function run(file: string, args: readonly string[], timeout = 30_000): Promise<ProgramOutput> {
   return new Promise((settle) => {
-    const limits = { maxBuffer: 4 * 2 ** 20, timeout: 30_000, killSignal: 'SIGKILL', windowsHide: true } as const;
+    const limits = { maxBuffer: 4 * 2 ** 20, timeout, killSignal: 'SIGKILL', windowsHide: true } as const;
     const child = execFile(file, args, limits, (error, stdout, stderr) => {
       settle({ stdout, stderr, error: error ?? undefined });
+    });
+    // What a wrapper leaves behind may hold its streams open, for whose end it would be waited.
+    child.once('exit', () => {
+      if (child.killed) for (const stream of child.stdio) stream?.destroy();
     });
     // ffmpeg reads commands from its standard input when it has one.
     child.stdin?.on('error', () => undefined);

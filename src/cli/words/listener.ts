@@ -32,6 +32,9 @@ export function createListener({ switches, terminal }: Pick<Call, 'switches' | '
 
 const grouped = format(',');
 
+const sizeWords = (bytes: number): string =>
+  bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+
 /** All but progress, of which there is too much. */
 type Told = Exclude<RunEvent, { event: 'progress' }>;
 
@@ -46,6 +49,10 @@ function linesOf(event: Told): readonly string[] {
     }
     case 'resumed':
       return [`${event.file}: goes on behind frame ${grouped(event.frame)} (step ${grouped(event.step)})`];
+    case 'space': {
+      const { folder, needed, free } = event;
+      return [`${folder}: the run may need ${sizeWords(needed)}, and the disk has ${sizeWords(free)} left`];
+    }
     case 'environment':
       return environmentWords(event.differences);
     case 'kept':

@@ -5,8 +5,9 @@ import { drain, feed } from '../feed';
 import type { FilmParts } from '../film-item';
 import { filmOutputs } from '../frame-outputs';
 import type { CompareOptions } from '../options';
-import { partsFor, resumably, withKept, type Kept } from '../parts';
+import { partsFor, resumably, withKept, type Kept, type Parts } from '../parts';
 import { comparedProvenanceOf, writtenProvenance, type Made } from '../provenance';
+import { needsOf, tellSpace, type Making } from '../space';
 import { stoppingOf } from '../stopping';
 import { lastly, stretchOf } from '../stretch';
 import { openComparedHashes } from './hashes';
@@ -25,6 +26,7 @@ export async function compare(inputs: InputsTogether, options: CompareOptions): 
   const { compared, experiment, output, ffmpeg, frames, records, framehash, framesASegment } = plan;
   const provenance = await comparedProvenanceOf(plan, command, ffmpeg?.version);
   const parts = await partsFor(output.out, { ...compared, made: provenance, plan: output, framesASegment }, options);
+  if (frames !== undefined) await tellSpace(needsOf(makingOf(plan, frames, parts)), onEvent);
   const { signal, stopSignal, release } = stoppingOf(options, parts !== undefined);
   const together = togetherOf(plan);
   const film = filmOutputs<ComparedItem>(
@@ -68,6 +70,16 @@ export async function compare(inputs: InputsTogether, options: CompareOptions): 
       versions: provenance.versions,
     };
   }).finally(release);
+}
+
+function makingOf(plan: ComparePlan, frames: number, parts: Parts | undefined): Making {
+  const { experiment, output, sources, records } = plan;
+  const trained = sources.flatMap(({ source }) => (source.recorded ? [] : [source.experiment]));
+  const files = records.flatMap(({ place, path: record }) => {
+    const source = sources[place]?.source;
+    return source ? [{ experiment: source.experiment, record }] : [];
+  });
+  return { film: { experiment, output }, frames, parts, trained, files };
 }
 
 type ComparedItem = DrawnSteps & Kept;

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgetvizError } from '../../errors';
-import { isAbandoned, isFromHere, removeAbandoned } from '../../files';
+import { isAbandoned, isFromHere, removeAbandoned, writeFailure } from '../../files';
 import type { RunOptions, SegmentOptions } from '../options';
 import {
   differencesOf,
@@ -69,10 +69,14 @@ export async function openParts(
     framesASegment: manifest.framesASegment,
     past,
     create: async () => {
-      await mkdir(folder, { recursive: true });
-      removeAbandoned(folder, unfinished);
-      await removeBehind(folder, past?.segments.length ?? 0);
-      await writeManifest(folder, manifest);
+      try {
+        await mkdir(folder, { recursive: true });
+        removeAbandoned(folder, unfinished);
+        await removeBehind(folder, past?.segments.length ?? 0);
+        await writeManifest(folder, manifest);
+      } catch (error) {
+        throw writeFailure(folder, error);
+      }
     },
     remove: async () => {
       if (partsIn === undefined) await rm(folder, { recursive: true, force: true });

@@ -16,7 +16,7 @@ export async function resumably<T>(
     if (parts === undefined) throw error;
     // A run that fails anywhere fails there again.
     if (error instanceof ForgetvizError && error.blame === 'run') await parts.remove();
-    throw (await parts.hasSegments()) ? resumable(error, command) : error;
+    throw (await parts.hasSegments().catch(() => false)) ? resumable(error, command) : error;
   }
 }
 

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { fromSystem } from '../../errors';
 import { parseJson } from '../../text';
 import { files, segmentName } from './place';
 
@@ -37,7 +38,10 @@ export interface WholeSegment extends Pick<SegmentFacts, 'frames' | 'step'> {
   readonly hasCheckpoints: boolean;
 }
 
-/** Reads a segment; undefined where there is none, or it is not as it was written. */
+/**
+ * Reads a segment; undefined where there is none, or it is not as it was written.
+ * @throws ForgetvizError where the disk does not tell: what cannot be read now is not lost
+ */
 export async function readSegment(parts: string, number: number): Promise<WholeSegment | undefined> {
   const folder = join(parts, segmentName(number));
   try {
@@ -53,14 +57,21 @@ export async function readSegment(parts: string, number: number): Promise<WholeS
     };
     if (!(await areWhole(kept))) return undefined;
     return { number, folder, frames, step, names: Object.keys(kept), hasCheckpoints: await areWhole(checkpoints) };
-  } catch {
+  } catch (error) {
+    const unread = isMissing(error) ? undefined : fromSystem(error);
+    if (unread !== undefined) throw unread;
     return undefined;
   }
 }
 
+const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /** SHA-256 of a file; of none, undefined. */
 export async function sha256(path: string): Promise<string | undefined> {
-  const stats = await stat(path).catch(() => undefined);
+  const stats = await stat(path).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
   if (!stats?.isFile()) return undefined;
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);

@@ -1,0 +1,2 @@
+export { needsOf, type Making } from './needs';
+export { tellSpace } from './tell';
