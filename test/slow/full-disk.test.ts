@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ForgetvizError } from '../../src/errors';
+import { bin } from '../cli/child';
 import { render, type RenderOptions } from '../../src/studio';
 
 /*
@@ -69,6 +70,55 @@ seriously(
   },
   300_000,
 );
+
+seriously('when the disk becomes read-only then the run says so, and goes on when it is not', async () => {
+  mount('-o', 'remount,size=50m', disk);
+  const stop = new AbortController();
+  const options = { ...optionsIn(disk), stopSignal: stop.signal };
+  const stopped = render(experiment, {
+    ...options,
+    onEvent: (event) => {
+      if (event.event === 'progress' && event.frame === 90) stop.abort(new Error('enough'));
+    },
+  });
+  await expect(stopped).rejects.toThrow('enough');
+  mount('-o', 'remount,ro', disk);
+  await expect(render(experiment, { ...optionsIn(disk), resume: true })).rejects.toThrow(/read-only/);
+  mount('-o', 'remount,rw', disk);
+  expect(segmentsIn()).toEqual(['0001', '0002', '0003', 'manifest.json']);
+  await render(experiment, { ...optionsIn(disk), resume: true });
+  expect(segmentsIn()).toEqual([]);
+});
+
+test('when files may not be larger than a segment then it is the film that fails, and is made of them without the limit', async () => {
+  const args = [
+    'render',
+    '--steps',
+    '240',
+    '--size',
+    '320x180',
+    '--points',
+    '20',
+    '--window',
+    '5',
+    '--segment',
+    '0.5s',
+  ];
+  const out = join(folder, 'limited.mp4');
+  const run = (limit: string, ...more: readonly string[]) =>
+    spawnSync(
+      'bash',
+      ['-c', `ulimit -f ${limit}; exec "$@"`, 'bash', process.execPath, bin, ...args, '--out', out, ...more],
+      {
+        encoding: 'utf8',
+      },
+    );
+  const { status, stderr } = run('100');
+  expect(stderr).toContain('the file is larger than this disk or the limit of this process allows');
+  expect(stderr).toMatch(/Go on with: forgetviz render .* --resume$/m);
+  expect(status).toBe(1);
+  expect(run('unlimited', '--resume')).toMatchObject({ status: 0 });
+});
 
 const segmentsIn = (): readonly string[] => {
   try {

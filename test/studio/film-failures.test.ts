@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finishAll } from '../../src/files';
@@ -96,6 +96,19 @@ test.each([
   expect(readdirSync(path(`${name}.mp4.parts`))).toEqual([...segments, 'manifest.json']);
   expect((await film(name, '', { resume: true })).equals(whole)).toBe(true);
   expect(readdirSync(folder)).not.toContain(`${name}.mp4.parts`);
+});
+
+test('when a segment cannot be read at the moment then the run ends, and the segment stays', async () => {
+  await refusalOf(film('unread', atJoin('exit 1')));
+  const part = path('unread.mp4.parts/0002/film.mp4');
+  renameSync(part, path('aside'));
+  // What the system answers here is no "there is none".
+  symlinkSync(part, part);
+  const error = await refusalOf(film('unread', '', { resume: true }));
+  expect(error).toMatchObject({ code: 'ELOOP', blame: 'machine' });
+  renameSync(path('aside'), part);
+  expect(readdirSync(path('unread.mp4.parts'))).toHaveLength(6);
+  expect((await film('unread', '', { resume: true })).equals(whole)).toBe(true);
 });
 
 const listeners = (): unknown => process.eventNames().map((name) => [name, process.listenerCount(name)]);

@@ -23,7 +23,7 @@ export function infoLines(file: string, parts: Readonly<Record<string, unknown>>
 /** The file comes from anybody: nothing in it may move the cursor or ring the bell. */
 function shown(value: unknown): string {
   if (typeof value === 'string') return printable(value);
-  return printable(isTexts(value) ? value.join(',') : JSON.stringify(value));
+  return printable(isTexts(value) ? value.join(',') : JSON.stringify(value ?? null));
 }
 
 /** Of a film of several runs: what they have in common, and of each what it alone has. */

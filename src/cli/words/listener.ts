@@ -33,7 +33,7 @@ export function createListener({ switches, terminal }: Pick<Call, 'switches' | '
 const grouped = format(',');
 
 const sizeWords = (bytes: number): string =>
-  bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** All but progress, of which there is too much. */
 type Told = Exclude<RunEvent, { event: 'progress' }>;
