@@ -65,7 +65,7 @@ test.each([
     '5 frames instead of 10',
     2,
   ],
-  ['writes garbage', atThird('cat >/dev/null; echo garbage >"$output"; exit 0'), 'it is no mp4', 2],
+  ['writes garbage', atThird('cat >/dev/null; echo garbage >"$output"; exit 0'), 'a file that is not whole', 2],
   ['writes no file', atThird('exec cat >/dev/null'), 'there is no such file', 2],
   ['fails to join', atJoin('echo "[concat] it broke" >&2; exit 1'), '[concat] it broke', 5],
   [
