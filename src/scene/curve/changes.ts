@@ -22,7 +22,8 @@ export function changedBoxes(
   thickness: number,
 ): readonly (readonly Box[])[] {
   const strips: (readonly Box[])[] = [];
-  const reach = thickness / 2 + 1;
+  // At most the thickness, as ever: in a small picture the last bits of other lines depend on what is drawn anew with them.
+  const reach = Math.min(thickness, thickness / 2 + 1);
   for (let left = 0; left < plot.width; left += stripWidth) {
     const right = Math.min(plot.width, left + stripWidth);
     const { from, to } = verticesAround(ring, { left, right }, thickness);
