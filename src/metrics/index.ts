@@ -1,3 +1,4 @@
+export type { Checkpoint } from './checkpoint';
 export {
   chartValues,
   bytesAStep,

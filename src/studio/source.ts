@@ -7,7 +7,8 @@ import { withoutEffect } from './effect';
 import { experimentOf, type GivenExperiment } from './experiment';
 import { openFont } from './font';
 import type { PastRun } from './parts';
-import type { Checkpoint, Training } from '../training';
+import type { Checkpoint } from '../metrics';
+import type { Training } from '../training';
 import { refuseTooLarge } from './memory';
 import type { DrawOptions, FontOption, RunOptions } from './options';
 

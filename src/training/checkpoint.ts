@@ -1,20 +1,7 @@
 import { ForgetvizError } from '../errors';
-import type { VariableValues } from '../tensorflow';
-import type { Course } from './course';
-import type { SimilarityState } from './similarity';
+import type { Checkpoint } from '../metrics';
 
-/**
- * All that decides the steps to come of a run, as it stands behind a frame. Random numbers are not among it: they follow
- * from the seed, their stream and the number of steps.
- */
-export interface Checkpoint {
-  readonly course: Course;
-  /** Where the run stood a step before: what is done where a pass ends is still due. */
-  readonly before: Course;
-  /** Weights, moments and powers of the optimiser, the window, and what interventions keep. */
-  readonly variables: VariableValues;
-  readonly similarity: SimilarityState;
-}
+export type { Checkpoint } from '../metrics';
 
 /**
  * Builds what goes on from a checkpoint, which may be anybody's.

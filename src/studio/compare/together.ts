@@ -1,5 +1,5 @@
 import type { ComparedSteps } from '../../scene';
-import type { Checkpoint } from '../../training';
+import type { Checkpoint } from '../../metrics';
 import type { Past } from '../parts';
 
 /** Several runs, frame by frame. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ForgetvizError } from '../../errors';
 import type { Distance, Step } from '../../metrics';
-import type { Checkpoint } from '../../training';
+import type { Checkpoint } from '../../metrics';
 import { parseJson } from '../../text';
 import { files } from './place';
 import type { WholeSegment } from './segment';

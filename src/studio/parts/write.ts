@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { abortAll, finishAll, ownName, syncFolder, writeFailure, type Output } from '../../files';
 import type { Distance, Step } from '../../metrics';
-import type { Checkpoint } from '../../training';
+import type { Checkpoint } from '../../metrics';
 import { distancesText, hashesText } from './past';
 import { files, segmentName } from './place';
 import { readSegment, segmentText, sha256, type WholeSegment } from './segment';
