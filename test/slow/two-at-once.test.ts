@@ -54,5 +54,5 @@ test('when a batch was killed then the next takes its runs over at once, and wha
   expect(hidden()).not.toContain(attempt);
   next.kill('SIGTERM');
   expect((await next.ended).code).toBe(143);
-  expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json']);
+  expect(readdirSync(join(folder, 'runs', 'seed-1'))).toEqual(['run.json', 'video.mp4.parts']);
 });
